@@ -1,0 +1,29 @@
+package fr.passerelle.identity.journal;
+
+/** What kind of thing happened; the names are stable, for they are searched for. */
+public enum Event {
+    /** A person signed in. */
+    SIGNED_IN,
+    /** An upstream's answer, or the person behind it, was refused. */
+    SIGN_IN_REFUSED,
+    /** A session was ended by its owner. */
+    SIGNED_OUT,
+    /** A publisher received an assertion. */
+    ASSERTION_SENT,
+    /** A publisher received none, for the person is not entitled. */
+    ASSERTION_REFUSED,
+    /** A publisher's request was malformed, unknown or forged. */
+    REQUEST_REFUSED,
+    /** A licensed page was opened for the first time under a decision. */
+    PAGES_OPENED,
+    /** A licensed page was refused. */
+    PAGES_REFUSED,
+    /** A directory's feed was applied. */
+    SYNC_APPLIED,
+    /** A directory's feed waits for an approval, or could not be read. */
+    SYNC_STOPPED,
+    /** A source key was tied to a person. */
+    LINKED,
+    /** A key was made, rolled or removed. */
+    KEY_CHANGED
+}

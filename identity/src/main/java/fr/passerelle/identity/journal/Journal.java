@@ -1,0 +1,54 @@
+package fr.passerelle.identity.journal;
+
+import fr.passerelle.identity.person.PersonId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Journal: what happened, in the database, added to and never changed.
+ *
+ * <p>It knows people by number. A detail is a code, an id, a count; a name, an INE, a birth date, a token or an
+ * assertion has no place in it.
+ */
+public final class Journal {
+
+    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final JsonMapper JSON = new JsonMapper();
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** Written there, dated by that clock. */
+    public Journal(JdbcClient jdbc, Clock clock, SecureRandom random) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Writes it down, and gives the reference to quote: eight letters and digits that are hard to misread. */
+    public String write(Event event, @Nullable PersonId person, Map<String, String> detail) {
+        var reference = newReference();
+        jdbc.sql("insert into journal (at, event, reference, person, detail)"
+                        + " values (:at, :event, :reference, :person, :detail::jsonb)")
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("event", event.name())
+                .param("reference", reference)
+                .param("person", person == null ? null : person.value())
+                .param("detail", JSON.writeValueAsString(detail))
+                .update();
+        return reference;
+    }
+
+    private String newReference() {
+        var letters = new StringBuilder(9);
+        for (int i = 0; i < 8; i++) {
+            letters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return letters.insert(4, '-').toString();
+    }
+}

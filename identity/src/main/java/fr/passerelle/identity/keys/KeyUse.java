@@ -1,0 +1,11 @@
+package fr.passerelle.identity.keys;
+
+/** What a signing key is for; each use has its own. */
+public enum KeyUse {
+    /** ID tokens towards publishers: EC P-256. */
+    OIDC,
+    /** Assertions towards publishers: RSA 2048. */
+    SAML_IDP,
+    /** Our requests towards upstreams: RSA 2048. */
+    SAML_SP
+}

@@ -1,0 +1,65 @@
+package fr.passerelle.identity.onetime;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Things that may be used once, over all nodes: one SQL statement claims or takes, and its row count decides.
+ *
+ * <p>Two ways: {@link #claim} for names made elsewhere (assertion ids), which are remembered until nobody could send
+ * them again; {@link #keep} and {@link #take} for tickets made here, which carry something until they are handed in.
+ */
+public final class OneTime {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** Stored there, by that clock. */
+    public OneTime(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Whether this call is the first to claim that name; true once, over all nodes, until the instant has passed. */
+    public boolean claim(String kind, String name, Instant until) {
+        return jdbc.sql("insert into one_time (kind, name, until) values (:kind, :name, :until) on conflict do nothing")
+                        .param("kind", kind)
+                        .param("name", name)
+                        .param("until", until.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Keeps the content under that name until the instant, for one taker. */
+    public void keep(String kind, String name, String content, Instant until) {
+        jdbc.sql("insert into one_time (kind, name, until, content) values (:kind, :name, :until, :content)")
+                .param("kind", kind)
+                .param("name", name)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("content", content)
+                .update();
+    }
+
+    /** What was kept under that name, for the first taker only and not after its time; the name is burnt either way. */
+    public Optional<String> take(String kind, String name) {
+        return jdbc.sql("delete from one_time where kind = :kind and name = :name and content is not null"
+                        + " returning content, until > :now as in_time")
+                .param("kind", kind)
+                .param("name", name)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, n) ->
+                        row.getBoolean("in_time") ? Optional.of(row.getString("content")) : Optional.<String>empty())
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** Forgets what can no longer be sent or taken; a job calls it now and then. */
+    public int sweep() {
+        return jdbc.sql("delete from one_time where until < :now")
+                .param("now", clock.instant().minusSeconds(300).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

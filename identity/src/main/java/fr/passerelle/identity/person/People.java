@@ -1,0 +1,129 @@
+package fr.passerelle.identity.person;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import fr.passerelle.identity.establishment.Level;
+import fr.passerelle.identity.establishment.Uai;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The people known here, read from the records linked to their numbers; a number that was merged away resolves to the
+ * one it went to.
+ *
+ * <p>Each node remembers a person for up to {@link #REMEMBERED}: a change of directory is seen everywhere within that
+ * time.
+ */
+public final class People {
+
+    /** How long a person is remembered before the database is asked again. */
+    public static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private final JdbcClient jdbc;
+    private final LoadingCache<PersonId, Optional<Person>> near;
+
+    /** Read from there. */
+    public People(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.near = Caffeine.newBuilder()
+                .maximumSize(50_000)
+                .expireAfterWrite(REMEMBERED)
+                .build(this::load);
+    }
+
+    /** That person, when at least one directory speaks for the number today. */
+    public Optional<Person> find(PersonId id) {
+        return near.get(id);
+    }
+
+    /** The numbers to which any of those keys belong today, each once. */
+    public List<PersonId> bySource(Collection<SourceKey> keys) {
+        return keys.stream()
+                .flatMap(key -> jdbc.sql("""
+                        select coalesce(p.merged_into, p.id) from link l
+                        join person p on p.id = l.person
+                        join person_record r on r.source = l.source and r.key = l.key and r.gone_at is null
+                        where l.source = ? and l.key = ? and l.until_at is null""").params(key.source(), key.key()).query(String.class).list().stream())
+                .distinct()
+                .map(PersonId::new)
+                .toList();
+    }
+
+    /** Forgets what is remembered on this node; called when a feed has been applied here. */
+    public void refresh() {
+        near.invalidateAll();
+    }
+
+    private Optional<Person> load(PersonId asked) {
+        var id = jdbc.sql("select coalesce(merged_into, id) from person where id = ?")
+                .param(asked.value())
+                .query(String.class)
+                .optional()
+                .orElse(asked.value());
+        var rows = jdbc.sql("""
+                        select r.profile, r.content from link l
+                        join person_record r on r.source = l.source and r.key = l.key
+                        where l.person = ? and l.until_at is null and r.gone_at is null
+                        order by r.changed_at desc, r.source, r.key""")
+                .param(id)
+                .query((row, n) -> new Linked(
+                        ProfileKind.valueOf(row.getString(1)), JSON.readValue(row.getString(2), RecordContent.class)))
+                .list();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(project(new PersonId(id), rows));
+    }
+
+    private Person project(PersonId id, List<Linked> rows) {
+        Map<ProfileKind, List<Enrolment>> places = new EnumMap<>(ProfileKind.class);
+        for (var row : rows) {
+            var at = places.computeIfAbsent(row.profile(), kind -> new ArrayList<>());
+            row.content().at().forEach(place -> at.add(enrolment(place)));
+        }
+        var profiles = places.entrySet().stream()
+                .map(entry -> profile(entry.getKey(), entry.getValue(), id))
+                .toList();
+        var newest = rows.getFirst().content();
+        var mail = rows.stream()
+                .map(row -> row.content().mail())
+                .filter(m -> m != null)
+                .findFirst();
+        return new Person(id, newest.name(), newest.born(), mail.orElse(null), profiles);
+    }
+
+    private Profile profile(ProfileKind kind, List<Enrolment> at, PersonId id) {
+        return switch (kind) {
+            case PUPIL -> new Profile.Pupil(at);
+            case TEACHER -> new Profile.Teacher(at);
+            case STAFF -> new Profile.Staff(at);
+            case GUARDIAN -> new Profile.Guardian(pupilsOf(id));
+        };
+    }
+
+    private static Enrolment enrolment(RecordContent.Place place) {
+        var level = place.level();
+        return new Enrolment(
+                new Uai(place.uai()), level == null ? null : new Level(level), place.divisions(), place.groups());
+    }
+
+    private List<Guardianship> pupilsOf(PersonId guardian) {
+        return jdbc.sql("""
+                        select theirs.person, bool_or(g.legal) from link mine
+                        join guardianship g on g.source = mine.source and g.guardian_key = mine.key
+                        join link theirs
+                          on theirs.source = g.source and theirs.key = g.pupil_key and theirs.until_at is null
+                        where mine.person = ? and mine.until_at is null
+                        group by theirs.person order by theirs.person""")
+                .param(guardian.value())
+                .query((row, n) -> new Guardianship(new PersonId(row.getString(1)), row.getBoolean(2)))
+                .list();
+    }
+
+    private record Linked(ProfileKind profile, RecordContent content) {}
+}

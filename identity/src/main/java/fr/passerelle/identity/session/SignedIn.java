@@ -1,0 +1,49 @@
+package fr.passerelle.identity.session;
+
+import java.util.List;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A session as Spring Security sees it: an authenticated person, named by number, who can do nothing special. */
+public final class SignedIn extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Session session;
+
+    /** Of that session. */
+    public SignedIn(Session session) {
+        super(List.of());
+        this.session = session;
+        setAuthenticated(true);
+    }
+
+    /** The session itself. */
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public String getName() {
+        return session.person().value();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return session.person().value();
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedIn that && session.equals(that.session);
+    }
+
+    @Override
+    public int hashCode() {
+        return session.hashCode();
+    }
+}

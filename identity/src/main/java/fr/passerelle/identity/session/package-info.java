@@ -1,0 +1,5 @@
+/** One person signed in on one browser. */
+@NullMarked
+package fr.passerelle.identity.session;
+
+import org.jspecify.annotations.NullMarked;
