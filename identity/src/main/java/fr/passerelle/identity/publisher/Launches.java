@@ -31,7 +31,7 @@ public final class Launches {
     private final Entitlements entitlements;
     private final People people;
     private final Pseudonyms pseudonyms;
-    private final Record record;
+    private final Register register;
 
     /** Among those publishers. */
     public Launches(
@@ -39,16 +39,16 @@ public final class Launches {
             Entitlements entitlements,
             People people,
             Pseudonyms pseudonyms,
-            Record record) {
+            Register register) {
         this.publishers = publishers.stream().collect(Collectors.toMap(Publisher::id, Function.identity()));
         this.entitlements = entitlements;
         this.people = people;
         this.pseudonyms = pseudonyms;
-        this.record = record;
+        this.register = register;
     }
 
     /** Where and by which clock launches are written down. */
-    public record Record(Journal journal, Clock clock) {}
+    public record Register(Journal journal, Clock clock) {}
 
     /**
      * May that person enter there now, and if so, what is said?
@@ -61,7 +61,7 @@ public final class Launches {
             throw new IllegalArgumentException("no publisher " + door.publisher());
         }
         return switch (entitlements.decide(
-                person, door.resource(), record.clock().instant())) {
+                person, door.resource(), register.clock().instant())) {
             case Decision.Refused(var id, var reason) -> denied(person, door, id, reason);
             case Decision.Granted(var id, var licence) ->
                 people.find(person)
@@ -78,7 +78,7 @@ public final class Launches {
     private Launch denied(PersonId person, RelyingParty door, String decision, Reason reason) {
         var detail = detail(door, decision);
         detail.put("reason", reason.name());
-        return new Launch.Denied(reason, record.journal().write(Event.ASSERTION_REFUSED, person, detail));
+        return new Launch.Denied(reason, register.journal().write(Event.ASSERTION_REFUSED, person, detail));
     }
 
     private Launch allowed(Person person, RelyingParty door, Publisher publisher, String decision, Licence licence) {
@@ -92,11 +92,11 @@ public final class Launches {
         var detail = detail(door, decision);
         detail.put("licence", licence.id());
         detail.put("attributes", String.join(" ", attributes.keySet()));
-        record.journal().write(Event.ASSERTION_SENT, person.id(), detail);
+        register.journal().write(Event.ASSERTION_SENT, person.id(), detail);
         return new Launch.Allowed(new Release(decision, pseudonyms.of(publisher.id(), person.id()), attributes));
     }
 
-    private static TreeMap<String, String> detail(RelyingParty door, String decision) {
+    private static Map<String, String> detail(RelyingParty door, String decision) {
         return new TreeMap<>(Map.of(
                 "publisher", door.publisher(),
                 "resource", door.resource(),
