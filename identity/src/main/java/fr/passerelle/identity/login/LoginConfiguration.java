@@ -79,7 +79,7 @@ public class LoginConfiguration {
 
     /** The two steps that Spring Security's service provider does: sending our request, verifying the answer. */
     @Bean
-    @Order(10)
+    @Order(15)
     SecurityFilterChain samlSignIn(
             HttpSecurity http,
             Upstreams upstreams,
