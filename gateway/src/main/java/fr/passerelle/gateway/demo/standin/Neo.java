@@ -26,7 +26,7 @@ public final class Neo implements AutoCloseable {
     private final Clock clock;
     private final NeoPages pages;
     private final SamlPartnerSource service;
-    private final SigningIdentity identity = SigningIdentity.fresh("NEO de démonstration");
+    private final SigningIdentity identity;
     private final NeoForge forge;
     private final Shelf<Session> sessions;
     private final Shelf<NeoRequest> requests;
@@ -35,6 +35,14 @@ public final class Neo implements AutoCloseable {
 
     /** On that port of the loopback (0: a free one), for the service whose metadata lies there. */
     public Neo(int port, Supplier<URI> serviceMetadata, List<NeoAccount> accounts, Clock clock) throws IOException {
+        this(port, serviceMetadata, accounts, SigningIdentity.fresh("NEO de démonstration"), clock);
+    }
+
+    /** The same, signing by that key. */
+    public Neo(
+            int port, Supplier<URI> serviceMetadata, List<NeoAccount> accounts, SigningIdentity identity, Clock clock)
+            throws IOException {
+        this.identity = identity;
         this.accounts = List.copyOf(accounts);
         this.clock = clock;
         this.pages = new NeoPages(accounts);

@@ -25,7 +25,7 @@ public final class SamlPublisher implements AutoCloseable {
     private final SamlPartnerSource provider;
     private final boolean signsRequests;
     private final Clock clock;
-    private final SigningIdentity identity = SigningIdentity.fresh("L'Atelier des marées");
+    private final SigningIdentity identity;
     private final Shelf<Flow> requests;
     private final Shelf<Boolean> seen;
     private final Shelf<Arrival> arrivals;
@@ -36,6 +36,13 @@ public final class SamlPublisher implements AutoCloseable {
 
     /** On that port of the loopback (0: a free one), for the provider at {@code base/saml/idp/metadata}. */
     public SamlPublisher(int port, Supplier<URI> base, boolean signsRequests, Clock clock) throws IOException {
+        this(port, base, signsRequests, SigningIdentity.fresh("L'Atelier des marées"), clock);
+    }
+
+    /** The same, signing by that key. */
+    public SamlPublisher(int port, Supplier<URI> base, boolean signsRequests, SigningIdentity identity, Clock clock)
+            throws IOException {
+        this.identity = identity;
         this.provider = new SamlPartnerSource(
                 () -> PublisherDesk.below(base.get(), "/saml/idp/metadata"), "IDPSSODescriptor", clock);
         this.signsRequests = signsRequests;

@@ -53,7 +53,10 @@ final class XmlSignatures {
             var keys = factory.getKeyInfoFactory();
             var keyInfo = keys.newKeyInfo(List.of(keys.newX509Data(List.of(identity.certificate()))));
             var issuer = Xml.children(element, Ns.SAML, "Issuer").getFirst();
-            var context = new DOMSignContext(identity.key(), element, issuer.getNextSibling());
+            var next = issuer.getNextSibling();
+            var context = next == null
+                    ? new DOMSignContext(identity.key(), element)
+                    : new DOMSignContext(identity.key(), element, next);
             context.setDefaultNamespacePrefix("ds");
             element.setIdAttributeNS(null, "ID", true);
             factory.newXMLSignature(info, keyInfo).sign(context);
