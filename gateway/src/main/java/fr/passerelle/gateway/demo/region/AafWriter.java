@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +70,7 @@ public final class AafWriter {
         try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
             write(delivery, out);
         }
+        Files.setLastModifiedTime(unfinished, FileTime.fromMillis(midnight()));
         return Files.move(unfinished, archive, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -92,7 +94,7 @@ public final class AafWriter {
     private void member(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
         var entry = new TarArchiveEntry(name);
         entry.setSize(content.length);
-        entry.setModTime(day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        entry.setModTime(midnight());
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
@@ -112,6 +114,11 @@ public final class AafWriter {
             slices.add(requests.subList(from, Math.min(from + REQUESTS_IN_A_FILE, requests.size())));
         }
         return slices;
+    }
+
+    /** Long enough ago for a reader that waits until nobody writes any more. */
+    private long midnight() {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     private String stamp() {

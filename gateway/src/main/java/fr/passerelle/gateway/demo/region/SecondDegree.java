@@ -88,7 +88,7 @@ final class SecondDegree {
         return AafRequest.training(grade.mef())
                 .with("ENTLibelleMef", grade.label())
                 .with("ENTMEFRattach", grade.mef())
-                .with("ENTMEFSTAT11", grade.level() + "1" + grade.mef().substring(2, 8));
+                .with("ENTMEFSTAT11", grade.level() + "14" + grade.mef().substring(3, 8));
     }
 
     private AafRequest pupil(Pupil pupil) {
