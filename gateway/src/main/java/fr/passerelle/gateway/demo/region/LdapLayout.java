@@ -47,7 +47,7 @@ record LdapLayout(
                 "ou=etablissements," + base,
                 "cn=lecture-passerelle,ou=comptes," + base,
                 new Naming("ou", true, true),
-                Map.of("ENTPersonProfils", "ENTPersonNationalProfil", "ENTStructureUAI", "ENTEtablissementUAI"));
+                Map.of("ENTPersonNomPatro", "ENTPersonNomNaissance", "ENTStructureUAI", "ENTEtablissementUAI"));
     }
 
     /** The DN of a school. */

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import fr.passerelle.connectors.ldap.SdetSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 /** One territory's directory on a port of this machine only; it can be searched by its reading account, not changed. */
 public final class RegionLdap implements AutoCloseable {
 
-    private static final String SCHEMA = "/fr/passerelle/connectors/ldap/sdet.schema.ldif";
     private final InMemoryDirectoryServer server;
 
     private RegionLdap(InMemoryDirectoryServer server) {
@@ -80,9 +80,9 @@ public final class RegionLdap implements AutoCloseable {
     }
 
     private static String written() throws IOException {
-        try (var schema = RegionLdap.class.getResourceAsStream(SCHEMA)) {
+        try (var schema = SdetSchema.class.getResourceAsStream(SdetSchema.RESOURCE)) {
             if (schema == null) {
-                throw new IOException("the schema of the SDET is missing: " + SCHEMA);
+                throw new IOException("the schema of the SDET is missing: " + SdetSchema.RESOURCE);
             }
             return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -67,8 +67,8 @@ class DirectoryServersTest {
 
             assertThat(capucine.getAttributeValue("ENTEleveClasses"))
                     .isEqualTo(school("0619821") + "$CE1 & CE2 salle bleue");
-            assertThat(capucine.getAttributeValue("ENTPersonNationalProfil")).isEqualTo("National_ELV");
-            assertThat(capucine.getAttributeValue("ENTPersonProfils")).isNull();
+            assertThat(capucine.getAttributeValue("ENTPersonNomNaissance")).isEqualTo("GRAINDORGE");
+            assertThat(capucine.getAttributeValue("ENTPersonNomPatro")).isNull();
         }
     }
 
