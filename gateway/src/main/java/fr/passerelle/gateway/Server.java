@@ -3,8 +3,7 @@ package fr.passerelle.gateway;
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.Banner;
@@ -77,13 +76,14 @@ public final class Server implements AutoCloseable {
 
     private static ConfigurableApplicationContext run(
             Settings settings, Database database, Map<String, Object> properties) {
-        var all = new HashMap<String, Object>(defaults(settings.folder()));
-        all.putAll(properties);
+        var first = new ArrayList<String>();
+        first.add(
+                "--spring.config.location=classpath:/,file:" + settings.folder().toAbsolutePath() + "/");
+        properties.forEach((key, value) -> first.add("--" + key + "=" + value));
         return new SpringApplicationBuilder(Program.class)
                 .bannerMode(Banner.Mode.OFF)
                 // The database must outlive the context: closeAtExit keeps that order.
                 .registerShutdownHook(false)
-                .properties(all)
                 .initializers(fresh -> {
                     fresh.getBeanFactory().registerSingleton("settings", settings);
                     fresh.getBeanFactory().registerSingleton("database", database);
@@ -94,10 +94,6 @@ public final class Server implements AutoCloseable {
                     fresh.getBeanFactory()
                             .registerSingleton("proxy", settings.program().web().proxy());
                 })
-                .run();
-    }
-
-    private static Map<String, Object> defaults(Path folder) {
-        return Map.of("spring.config.location", "classpath:/,file:" + folder.toAbsolutePath() + "/");
+                .run(first.toArray(String[]::new));
     }
 }

@@ -34,7 +34,7 @@ public record LdapSettings(Server server, Account account, Tree tree) {
      */
     public record Server(
             List<String> urls,
-            boolean startTls,
+            @DefaultValue("false") boolean startTls,
             @Nullable Path trust,
             @DefaultValue("5s") Duration connect,
             @DefaultValue("60s") Duration answer) {

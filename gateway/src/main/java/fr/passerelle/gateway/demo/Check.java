@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
 /** Plays the whole main job as its users do, step by step, and tells each step's outcome and time. */
@@ -69,7 +70,7 @@ public final class Check {
         var well = true;
         try {
             found = step.play();
-        } catch (IOException | PlanRefused | IllegalStateException wrong) {
+        } catch (IOException | PlanRefused | IllegalStateException | NoSuchElementException wrong) {
             found = String.valueOf(wrong.getMessage());
             well = false;
             failed = true;
