@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Passerelle 0.1.0",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             SyncCommand.class,
             AafCommand.class,
