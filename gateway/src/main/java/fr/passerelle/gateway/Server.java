@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -59,7 +60,8 @@ public final class Server implements AutoCloseable {
 
     /** The port that browsers reach. */
     public int port() {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     /** A part of the running program. */
@@ -85,9 +87,12 @@ public final class Server implements AutoCloseable {
                 .initializers(fresh -> {
                     fresh.getBeanFactory().registerSingleton("settings", settings);
                     fresh.getBeanFactory().registerSingleton("database", database);
-                    fresh.getBeanFactory().registerSingleton("web", settings.program().web().front());
-                    fresh.getBeanFactory().registerSingleton("cache", settings.program().web().cache());
-                    fresh.getBeanFactory().registerSingleton("proxy", settings.program().web().proxy());
+                    fresh.getBeanFactory()
+                            .registerSingleton("web", settings.program().web().front());
+                    fresh.getBeanFactory()
+                            .registerSingleton("cache", settings.program().web().cache());
+                    fresh.getBeanFactory()
+                            .registerSingleton("proxy", settings.program().web().proxy());
                 })
                 .run();
     }

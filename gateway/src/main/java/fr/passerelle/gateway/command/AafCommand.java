@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
 final class AafCommand {
 
     /** Reads a delivery from end to end and tells what is wrong with it. */
-    @Command(name = "check", description = "Lit une livraison et en dit les anomalies.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "check",
+            description = "Lit une livraison et en dit les anomalies.",
+            mixinStandardHelpOptions = true)
     static final class CheckCommand implements Callable<Integer> {
 
         @Parameters(paramLabel = "DOSSIER", description = "Dossier où la livraison est déposée.")

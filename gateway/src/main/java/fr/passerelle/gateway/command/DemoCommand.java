@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port de Passerelle (les suivants servent aux autres).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port de Passerelle (les suivants servent aux autres).")
     private int port = 8080;
 
     @Option(names = "--data", paramLabel = "DOSSIER", description = "Où garder les données (par défaut : data/demo).")
@@ -45,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         var demo = Demo.start(data == null ? Path.of("data", "demo") : data, port);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(demo)));
-        demo.sync().forEach((source, counts) -> out.println("  annuaire " + source + " : " + counts.staged() + " fiches"));
+        demo.sync()
+                .forEach((source, counts) -> out.println("  annuaire " + source + " : " + counts.staged() + " fiches"));
         out.printf(
                 "Prêt en %.1f s. Ouvrez %s et suivez le guide : %s/demo%n",
                 Duration.ofNanos(System.nanoTime() - from).toMillis() / 1000.0,

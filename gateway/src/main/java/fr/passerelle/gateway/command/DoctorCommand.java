@@ -27,12 +27,16 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings read = settings.read();
         var findings = new Examination(read, settings).examine();
-        output.print(spec, findings, out -> findings.forEach(finding -> {
-            out.println((finding.well() ? "  ok     " : "  DÉFAUT ") + finding.what() + " : " + finding.found());
-            if (!finding.well()) {
-                out.println("         → " + finding.advice());
-            }
-        }));
+        output.print(
+                spec,
+                findings,
+                out -> findings.forEach(finding -> {
+                    out.println(
+                            (finding.well() ? "  ok     " : "  DÉFAUT ") + finding.what() + " : " + finding.found());
+                    if (!finding.well()) {
+                        out.println("         → " + finding.advice());
+                    }
+                }));
         return findings.stream().allMatch(Examination.Finding::well)
                 ? CommandLineOfPasserelle.DONE
                 : CommandLineOfPasserelle.FAILED;

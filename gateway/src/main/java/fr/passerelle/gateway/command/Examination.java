@@ -49,7 +49,9 @@ final class Examination {
             database(house.the(JdbcClient.class));
             keys(house.the(SigningKeys.class));
         } catch (IOException | SettingsWrong | DataAccessException unreachable) {
-            ill("base de données", String.valueOf(unreachable.getMessage()),
+            ill(
+                    "base de données",
+                    String.valueOf(unreachable.getMessage()),
                     "vérifiez passerelle.database dans application.yml et que PostgreSQL répond");
         }
         settings.upstreams().upstreams().forEach(this::upstream);
@@ -79,7 +81,9 @@ final class Examination {
         } else {
             well("base de données", "PostgreSQL " + version / 10_000);
         }
-        var theirs = jdbc.sql("select extract(epoch from clock_timestamp())").query(Double.class).single();
+        var theirs = jdbc.sql("select extract(epoch from clock_timestamp())")
+                .query(Double.class)
+                .single();
         clock("horloge de la base", Instant.ofEpochMilli((long) (theirs * 1000)));
     }
 
@@ -104,13 +108,19 @@ final class Examination {
                 return;
             }
             try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-                var request = HttpRequest.newBuilder(URI.create(upstream.metadata())).timeout(PATIENCE).build();
+                var request = HttpRequest.newBuilder(URI.create(upstream.metadata()))
+                        .timeout(PATIENCE)
+                        .build();
                 var answer = client.send(request, BodyHandlers.ofString());
                 metadata(what, answer.body());
-                answer.headers().firstValue("Date").ifPresent(date -> clock("horloge de " + upstream.id(), parse(date)));
+                answer.headers()
+                        .firstValue("Date")
+                        .ifPresent(date -> clock("horloge de " + upstream.id(), parse(date)));
             }
         } catch (IOException | IllegalArgumentException unreachable) {
-            ill(what, "métadonnées injoignables (" + upstream.metadata() + ")",
+            ill(
+                    what,
+                    "métadonnées injoignables (" + upstream.metadata() + ")",
                     "vérifiez l'adresse, le pare-feu et le certificat de ce service");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -137,8 +147,10 @@ final class Examination {
     private void clock(String what, Instant theirs) {
         var apart = Duration.between(theirs, Instant.now()).abs();
         if (apart.compareTo(TOLERATED) > 0) {
-            ill(what, apart.toSeconds() + " s d'écart avec cette machine", "réglez les horloges (NTP) : au-delà de 60 s"
-                    + " les connexions sont refusées");
+            ill(
+                    what,
+                    apart.toSeconds() + " s d'écart avec cette machine",
+                    "réglez les horloges (NTP) : au-delà de 60 s" + " les connexions sont refusées");
         } else {
             well(what, "à moins de " + TOLERATED.toSeconds() + " s de cette machine");
         }
@@ -146,7 +158,8 @@ final class Examination {
 
     private static Instant parse(String date) {
         try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeParseException odd) {
             return Instant.now();
         }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Runs for real, on the settings folder, until it is told to stop. */
-@Command(name = "serve", description = "Démarre Passerelle sur les réglages de config/.", mixinStandardHelpOptions = true)
+@Command(
+        name = "serve",
+        description = "Démarre Passerelle sur les réglages de config/.",
+        mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
     @Mixin
@@ -24,8 +27,9 @@ final class ServeCommand implements Callable<Integer> {
         if (Files.exists(read.program().data().resolve(Server.DEMO_MARK))) {
             spec.commandLine()
                     .getErr()
-                    .println("Le dossier " + read.program().data()
-                            + " est celui d'une démonstration : ses clés et ses comptes ne servent jamais pour de vrai.");
+                    .println(
+                            "Le dossier " + read.program().data()
+                                    + " est celui d'une démonstration : ses clés et ses comptes ne servent jamais pour de vrai.");
             return CommandLineOfPasserelle.USAGE;
         }
         var server = Server.start(read);

@@ -36,7 +36,8 @@ final class SettingsOption {
     /** The rules of the house on the database of the settings, without the web. */
     House open() throws SettingsWrong, IOException {
         var settings = read();
-        var database = Database.forCommand(settings.program().database(), settings.program().data());
+        var database = Database.forCommand(
+                settings.program().database(), settings.program().data());
         var context = new SpringApplicationBuilder(ForCommands.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)

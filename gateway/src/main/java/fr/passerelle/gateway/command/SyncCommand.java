@@ -78,7 +78,7 @@ final class SyncCommand {
 
         /** Reads and plans one source, with a progress bar on a terminal. */
         Plan plan(Syncs syncs, FeedSource source) throws PlanRefused {
-            if (output.isJson() || System.console() == null || !System.console().isTerminal()) {
+            if (output.isJson() || !System.console().isTerminal()) {
                 return syncs.plan(source, reading -> {});
             }
             try (ProgressBar bar = new ProgressBarBuilder()
@@ -92,7 +92,10 @@ final class SyncCommand {
     }
 
     /** Reads and tells what would change; changes nothing. */
-    @Command(name = "plan", description = "Lit et montre ce qui changerait, sans rien changer.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "plan",
+            description = "Lit et montre ce qui changerait, sans rien changer.",
+            mixinStandardHelpOptions = true)
     static final class PlanCommand extends Part {
 
         @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Sources (toutes par défaut).")
@@ -114,7 +117,10 @@ final class SyncCommand {
     }
 
     /** Reads, plans, and makes it true unless the brake holds it. */
-    @Command(name = "apply", description = "Lit et applique ce que le frein laisse passer.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "apply",
+            description = "Lit et applique ce que le frein laisse passer.",
+            mixinStandardHelpOptions = true)
     static final class ApplyCommand extends Part {
 
         @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Sources (toutes par défaut).")
@@ -196,7 +202,10 @@ final class SyncCommand {
     }
 
     /** The records that the newest run of a source set aside. */
-    @Command(name = "faults", description = "Les fiches mises de côté, avec leur ligne.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "faults",
+            description = "Les fiches mises de côté, avec leur ligne.",
+            mixinStandardHelpOptions = true)
     static final class FaultsCommand extends Part {
 
         @Parameters(paramLabel = "SOURCE", description = "Source.")
@@ -208,9 +217,12 @@ final class SyncCommand {
             var faults = syncs.runs().of(source.id(), 1).stream()
                     .flatMap(run -> syncs.runs().faults(run.id(), 10_000).stream())
                     .toList();
-            output.print(spec, faults, out -> faults.forEach(fault -> out.println(fault.file() + ":" + fault.line()
-                    + "  " + fault.code() + "  " + (fault.key() == null ? "" : fault.key() + "  ")
-                    + fault.message())));
+            output.print(
+                    spec,
+                    faults,
+                    out -> faults.forEach(fault -> out.println(fault.file() + ":" + fault.line()
+                            + "  " + fault.code() + "  " + (fault.key() == null ? "" : fault.key() + "  ")
+                            + fault.message())));
             return CommandLineOfPasserelle.DONE;
         }
     }

@@ -44,7 +44,8 @@ final class WhyCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("Aucun annuaire ne parle de cette personne.");
                 return CommandLineOfPasserelle.FAILED;
             }
-            var id = house.the(Licences.class).bySlug(resource).map(Resource::id).orElse(resource);
+            var id =
+                    house.the(Licences.class).bySlug(resource).map(Resource::id).orElse(resource);
             var now = house.the(Clock.class).instant();
             var answer = document(house.the(Entitlements.class).decide(numbers.getFirst(), id, now));
             output.print(spec, answer, out -> out.println(answer.get("answer") + " : " + answer.get("because")));

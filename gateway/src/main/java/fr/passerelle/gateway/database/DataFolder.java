@@ -34,8 +34,8 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder take(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        var channel = FileChannel.open(
-                folder.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(folder.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = lock(channel);
         if (lock == null) {
             channel.close();

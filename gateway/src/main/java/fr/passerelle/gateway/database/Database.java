@@ -83,7 +83,8 @@ public final class Database implements AutoCloseable {
 
     private static Access given(DatabaseSettings settings, String url) throws IOException {
         var file = settings.passwordFile();
-        var password = file == null ? "" : Files.readString(file).lines().findFirst().orElse("");
+        var password =
+                file == null ? "" : Files.readString(file).lines().findFirst().orElse("");
         return new Access(url, settings.user(), password);
     }
 }

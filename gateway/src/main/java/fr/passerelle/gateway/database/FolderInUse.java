@@ -9,6 +9,7 @@ public final class FolderInUse extends IOException {
     private static final long serialVersionUID = 1L;
 
     FolderInUse(Path folder) {
-        super("Un autre programme Passerelle utilise déjà le dossier de données " + folder.toAbsolutePath().normalize());
+        super("Un autre programme Passerelle utilise déjà le dossier de données "
+                + folder.toAbsolutePath().normalize());
     }
 }

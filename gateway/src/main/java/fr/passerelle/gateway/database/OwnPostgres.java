@@ -30,7 +30,8 @@ public final class OwnPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String ACCESS = "database.properties";
-    private static final String CLOSED = "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
+    private static final String CLOSED =
+            "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
 
     private final EmbeddedPostgres postgres;
     private final Access access;
@@ -54,13 +55,15 @@ public final class OwnPostgres implements AutoCloseable {
             if (firstTime) {
                 close(postgres, data, password);
             }
-            var access = new Access(
-                    "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", password);
+            var access =
+                    new Access("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", password);
             write(folder.path(), access);
             return new OwnPostgres(postgres, access);
         } catch (IOException | SQLException broken) {
             postgres.close();
-            throw broken instanceof IOException io ? io : new IOException("PostgreSQL cannot be closed to strangers", broken);
+            throw broken instanceof IOException io
+                    ? io
+                    : new IOException("PostgreSQL cannot be closed to strangers", broken);
         }
     }
 
@@ -106,7 +109,8 @@ public final class OwnPostgres implements AutoCloseable {
                     .start();
         } catch (IllegalStateException failed) {
             throw new IOException(
-                    "PostgreSQL ne démarre pas dans " + data + " ; voir " + log + " (" + failed.getMessage() + ")", failed);
+                    "PostgreSQL ne démarre pas dans " + data + " ; voir " + log + " (" + failed.getMessage() + ")",
+                    failed);
         }
     }
 
@@ -170,8 +174,7 @@ public final class OwnPostgres implements AutoCloseable {
         kept.setProperty("password", access.password());
         var file = folder.resolve(ACCESS);
         if (!Files.exists(file)) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         try (var text = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             kept.store(text, null);

@@ -39,12 +39,18 @@ public final class Check {
                 var claude = new Visitor();
                 var noe = new Visitor()) {
             step("connexion de " + PUPIL, () -> signIn(maelle, PUPIL));
-            step("éditeur OpenID Connect", () -> publisher(
-                    maelle, parties().bocage().entrance(), parties().bocage()::received));
-            step("éditeur SAML", () -> publisher(
-                    maelle, parties().marees().entrance(), parties().marees()::received));
-            step("éditeur CAS", () -> publisher(
-                    maelle, parties().augeron().entrance(), parties().augeron()::received));
+            step(
+                    "éditeur OpenID Connect",
+                    () -> publisher(
+                            maelle, parties().bocage().entrance(), parties().bocage()::received));
+            step(
+                    "éditeur SAML",
+                    () -> publisher(
+                            maelle, parties().marees().entrance(), parties().marees()::received));
+            step(
+                    "éditeur CAS",
+                    () -> publisher(
+                            maelle, parties().augeron().entrance(), parties().augeron()::received));
             step("trois pseudonymes différents", this::threePseudonyms);
             step("page sous licence, première lecture", () -> page(maelle, "fwd", 1));
             step("page sous licence, deuxième lecture", () -> page(maelle, "hit", 1));

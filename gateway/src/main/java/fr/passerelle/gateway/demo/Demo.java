@@ -51,10 +51,14 @@ public final class Demo implements AutoCloseable {
             var server = Server.start(
                     settings,
                     Map.of(
-                            "server.port", ports.passerelle(),
-                            "server.address", "127.0.0.1",
-                            "management.server.port", ports.management(),
-                            "logging.level.root", "WARN"));
+                            "server.port",
+                            ports.passerelle(),
+                            "server.address",
+                            "127.0.0.1",
+                            "management.server.port",
+                            ports.management(),
+                            "logging.level.root",
+                            "WARN"));
             started = true;
             return new Demo(partners, server);
         } finally {

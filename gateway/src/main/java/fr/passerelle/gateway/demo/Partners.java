@@ -31,12 +31,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Everybody around Passerelle, started and stopped together: directories, NEO, Canopé, three publishers. */
 public final class Partners implements AutoCloseable {
 
     private static final LocalDate DELIVERED = LocalDate.of(2026, 9, 1);
-    private final Deque<Closeable> started = new ArrayDeque<>();
+    private final Deque<Runnable> started = new ArrayDeque<>();
     private final Region region = Region.invented();
     private final Path folder;
     private final Ports ports;
@@ -102,13 +103,7 @@ public final class Partners implements AutoCloseable {
 
     @Override
     public void close() {
-        started.forEach(each -> {
-            try {
-                each.close();
-            } catch (IOException late) {
-                System.err.println("Arrêt incomplet : " + late.getMessage());
-            }
-        });
+        started.forEach(Runnable::run);
     }
 
     private Parties start() throws IOException {
@@ -120,12 +115,14 @@ public final class Partners implements AutoCloseable {
         var secret = secret();
         var identity = SigningIdentity.fresh("L'Atelier des marées");
         return new Parties(
-                keep(DirectoryServers.start(region, folder.resolve("ldap"))),
-                keep(new Neo(ports.neo(), () -> at("/connexion/saml/neo/metadata"), accounts, clock)),
-                keep(new Canope(ports.canope())),
-                keep(new OidcPublisher(ports.bocage(), () -> passerelle, "bocage", secret, clock)),
-                keep(new SamlPublisher(ports.marees(), () -> passerelle, true, identity, clock)),
-                keep(new CasPublisher(ports.augeron(), () -> at("/cas"), clock)),
+                keep(DirectoryServers.start(region, folder.resolve("ldap")), DirectoryServers::close),
+                keep(new Neo(ports.neo(), () -> at("/connexion/saml/neo/metadata"), accounts, clock), Neo::close),
+                keep(new Canope(ports.canope()), Canope::close),
+                keep(
+                        new OidcPublisher(ports.bocage(), () -> passerelle, "bocage", secret, clock),
+                        OidcPublisher::close),
+                keep(new SamlPublisher(ports.marees(), () -> passerelle, true, identity, clock), SamlPublisher::close),
+                keep(new CasPublisher(ports.augeron(), () -> at("/cas"), clock), CasPublisher::close),
                 Map.of("demo.bocage.secret-sha256", sha256(secret), "demo.marees.certificate", pem(identity)));
     }
 
@@ -142,8 +139,8 @@ public final class Partners implements AutoCloseable {
         return URI.create(passerelle + path);
     }
 
-    private <T extends AutoCloseable> T keep(T server) {
-        started.push(server::close);
+    private <T> T keep(T server, Consumer<T> close) {
+        started.push(() -> close.accept(server));
         return server;
     }
 

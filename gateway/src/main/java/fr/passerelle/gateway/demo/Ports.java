@@ -22,8 +22,7 @@ record Ports(int passerelle, int neo, int canope, int bocage, int marees, int au
                 held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> free = held.stream().map(ServerSocket::getLocalPort).toList();
-            return new Ports(
-                    free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
+            return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
         } finally {
             for (var socket : held) {
                 socket.close();

@@ -23,16 +23,22 @@ final class CrossCheck {
     }
 
     void check(Settings.Found found) {
-        var sources = found.territories().stream().flatMap(file -> file.sources().stream()).toList();
+        var sources = found.territories().stream()
+                .flatMap(file -> file.sources().stream())
+                .toList();
         once("territories", "id", found.territories().stream().map(TerritoryFile::id));
         once("territories", "sources.id", sources.stream().map(TerritoryFile.Source::id));
         once("territories", "sources.prefix", sources.stream().map(TerritoryFile.Source::prefix));
         once("upstreams", "id", found.upstreams().stream().map(UpstreamSettings::id));
         once("publishers", "id", found.publishers().stream().map(PublisherFile::id));
-        once("publishers", "oidc.client-id", found.publishers().stream()
-                .flatMap(file -> file.oidc().stream().map(client -> client.clientId())));
-        once("publishers", "saml.entity-id", found.publishers().stream()
-                .flatMap(file -> file.saml().stream().map(PublisherFile.Saml::entityId)));
+        once(
+                "publishers",
+                "oidc.client-id",
+                found.publishers().stream().flatMap(file -> file.oidc().stream().map(client -> client.clientId())));
+        once(
+                "publishers",
+                "saml.entity-id",
+                found.publishers().stream().flatMap(file -> file.saml().stream().map(PublisherFile.Saml::entityId)));
         once("resources", "id", found.resources().stream().map(ResourceFile::id));
         once("resources", "slug", found.resources().stream().map(ResourceFile::slug));
         var publishers = found.publishers().stream().map(PublisherFile::id).collect(toSet());

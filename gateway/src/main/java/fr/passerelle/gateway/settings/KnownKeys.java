@@ -28,8 +28,7 @@ final class KnownKeys {
     void check(Path file, SettingsReader reader) {
         try {
             var known = known();
-            for (PropertySource<?> source :
-                    new YamlPropertySourceLoader().load("file", new FileSystemResource(file))) {
+            for (PropertySource<?> source : new YamlPropertySourceLoader().load("file", new FileSystemResource(file))) {
                 for (var key : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
                     if (!key.startsWith("passerelle.") && !isKnown(key, known)) {
                         reader.fault(new SettingsFault(file.toString(), line(source, key), key, "unknown key"));
@@ -59,7 +58,8 @@ final class KnownKeys {
         while (files.hasMoreElements()) {
             try (var stream = files.nextElement().openStream()) {
                 for (JsonNode property : json.readTree(stream).path("properties")) {
-                    names.add(ConfigurationPropertyName.adapt(property.path("name").asString(), '.'));
+                    names.add(ConfigurationPropertyName.adapt(
+                            property.path("name").asString(), '.'));
                 }
             }
         }

@@ -28,7 +28,9 @@ public record ProgramSettings(
 
     /** The rooms that a request goes through. */
     public record Web(
-            @DefaultValue FrontSettings front, @DefaultValue CacheSettings cache, @DefaultValue ProxySettings proxy) {}
+            @DefaultValue FrontSettings front,
+            @DefaultValue CacheSettings cache,
+            @DefaultValue ProxySettings proxy) {}
 
     /** Where the master key is. */
     public Path masterKeyFile() {

@@ -30,7 +30,10 @@ public record PublisherFile(
             @DefaultValue("false") boolean signedRequests) {}
 
     /** A CAS service. */
-    public record Cas(String resource, URI service, @DefaultValue("attributes") Placement placement) {}
+    public record Cas(
+            String resource,
+            URI service,
+            @DefaultValue("attributes") Placement placement) {}
 
     Publisher publisher() {
         return new Publisher(id, name, contract);
@@ -39,7 +42,12 @@ public record PublisherFile(
     List<SamlRelyingParty> samlParties() {
         return saml.stream()
                 .map(party -> new SamlRelyingParty(
-                        id, party.resource(), party.entityId(), party.acs(), party.certificate(), party.signedRequests()))
+                        id,
+                        party.resource(),
+                        party.entityId(),
+                        party.acs(),
+                        party.certificate(),
+                        party.signedRequests()))
                 .toList();
     }
 

@@ -109,7 +109,8 @@ public record Settings(
 
     /** The publishers. */
     public PublisherList publisherList() {
-        return new PublisherList(publishers.stream().map(PublisherFile::publisher).toList());
+        return new PublisherList(
+                publishers.stream().map(PublisherFile::publisher).toList());
     }
 
     /** Their OpenID Connect clients. */

@@ -34,7 +34,8 @@ public record TerritoryFile(
     }
 
     Territory territory() {
-        return new Territory(id, name, departments, kinds, sources.stream().map(Source::id).toList());
+        return new Territory(
+                id, name, departments, kinds, sources.stream().map(Source::id).toList());
     }
 
     List<FeedSource> feeds() {

@@ -61,10 +61,12 @@ public final class Syncs {
      */
     public Plan plan(FeedSource source, Consumer<Reading> watcher) throws PlanRefused {
         var feed = Objects.requireNonNull(connectors.get(source.id())).complete();
-        return intake.plan(source, readings -> feed.read(reading -> {
-            watcher.accept(reading);
-            readings.accept(reading);
-        }));
+        return intake.plan(
+                source,
+                readings -> feed.read(reading -> {
+                    watcher.accept(reading);
+                    readings.accept(reading);
+                }));
     }
 
     /**
