@@ -19,6 +19,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class SyncCommand {
 
         /** Reads and plans one source, with a progress bar on a terminal. */
         Plan plan(Syncs syncs, FeedSource source) throws PlanRefused {
-            if (output.isJson() || !System.console().isTerminal()) {
+            if (output.isJson() || !Ansi.AUTO.enabled()) {
                 return syncs.plan(source, reading -> {});
             }
             try (ProgressBar bar = new ProgressBarBuilder()
