@@ -3,14 +3,14 @@ package fr.passerelle.gateway.demo.region;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.connectors.aaf.AafConnector;
-import fr.passerelle.connectors.aaf.AafSettings;
 import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.connectors.ldap.LdapConnector;
-import fr.passerelle.connectors.ldap.LdapSettings;
+import fr.passerelle.gateway.settings.TerritoryFile;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.ProfileKind;
+import fr.passerelle.identity.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,12 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.FileSystemResource;
 
 /** What the real connectors, set up by the demonstration's own files, make of the region's directories. */
 class RegionDirectoriesTest {
@@ -47,10 +41,12 @@ class RegionDirectoriesTest {
     static Path data;
 
     private static DirectoryServers servers;
+    private static List<TerritoryFile> territories;
 
     @BeforeAll
     static void readEverything() throws IOException {
         servers = DirectoryServers.start(REGION, data.resolve("ldap"));
+        territories = territories();
         var writer = new AafWriter(REGION, LocalDate.of(2026, 9, 1));
         for (var source : List.of(RegionSource.MANCHE_1D, RegionSource.MANCHE_2D, RegionSource.REGION)) {
             writer.write(source, data.resolve("aaf").resolve(source.id()));
@@ -65,6 +61,30 @@ class RegionDirectoriesTest {
     @AfterAll
     static void stop() {
         servers.close();
+    }
+
+    @Test
+    void upstreams_write_the_prefixes_of_the_files_before_their_keys() {
+        assertThat(territories.stream()
+                        .flatMap(territory -> territory.sources().stream())
+                        .map(source -> source.id() + " " + source.prefix()))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RegionSource.values())
+                        .map(source -> source.id() + " " + source.prefix())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_school_is_in_the_contract_of_its_territory(RegionSource source) {
+        var territory = territories.stream()
+                .filter(each -> each.sources().stream().anyMatch(its -> its.id().equals(source.id())))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(REGION.schools(source))
+                .allMatch(
+                        school -> territory.departments().contains(school.uai().department())
+                                && territory.kinds().contains(school.kind()));
     }
 
     @ParameterizedTest
@@ -155,7 +175,7 @@ class RegionDirectoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_connector_finds_nothing_wrong_with_the_settings(RegionSource source) throws IOException {
+    void the_connector_finds_nothing_wrong_with_the_settings(RegionSource source) {
         assertThat(((DirectoryConnector.Probes) connector(source)).probe()).isEmpty();
     }
 
@@ -196,41 +216,25 @@ class RegionDirectoriesTest {
                 .toList();
     }
 
-    private static DirectoryConnector.ReadsAll connector(RegionSource source) throws IOException {
-        return switch (source) {
-            case CALVADOS -> ldap(source, "calvados.yml");
-            case ORNE -> ldap(source, "orne.yml");
-            case MANCHE_1D -> aaf(source, "manche.yml", "sources[0].aaf");
-            case MANCHE_2D -> aaf(source, "manche.yml", "sources[1].aaf");
-            case REGION -> aaf(source, "region.yml", "sources[0].aaf");
-        };
+    private static DirectoryConnector.ReadsAll connector(RegionSource source) {
+        var settings = territories.stream()
+                .flatMap(territory -> territory.sources().stream())
+                .filter(each -> each.id().equals(source.id()))
+                .findFirst()
+                .orElseThrow();
+        return settings.ldap() == null
+                ? new AafConnector(source.id(), settings.aaf(), Clock.systemUTC())
+                : new LdapConnector(source.id(), settings.ldap(), Clock.systemUTC());
     }
 
-    private static LdapConnector ldap(RegionSource source, String file) throws IOException {
-        var settings =
-                settings(file).bind("sources[0].ldap", LdapSettings.class).get();
-        return new LdapConnector(source.id(), settings, Clock.systemUTC());
-    }
-
-    private static AafConnector aaf(RegionSource source, String file, String where) throws IOException {
-        return new AafConnector(
-                source.id(), settings(file).bind(where, AafSettings.class).get(), Clock.systemUTC());
-    }
-
-    private static Binder settings(String file) throws IOException {
-        var environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "demo",
-                        Map.of(
-                                "demo.data", data.toString(),
-                                "demo.ldap.calvados", servers.port(RegionSource.CALVADOS),
-                                "demo.ldap.orne", servers.port(RegionSource.ORNE))));
-        new YamlPropertySourceLoader()
-                .load(file, new FileSystemResource(TERRITORIES.resolve(file)))
-                .forEach(environment.getPropertySources()::addLast);
-        ConfigurationPropertySources.attach(environment);
-        return Binder.get(environment);
+    private static List<TerritoryFile> territories() {
+        var placeholders = Map.<String, Object>of(
+                "demo.data", data.toString(),
+                "demo.ldap.calvados", servers.port(RegionSource.CALVADOS),
+                "demo.ldap.orne", servers.port(RegionSource.ORNE));
+        var reader = new SettingsReader(placeholders, Map.of());
+        var files = reader.readAll(TERRITORIES, TerritoryFile.class);
+        assertThat(reader.faults()).isEmpty();
+        return files;
     }
 }
