@@ -20,7 +20,6 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,21 +34,21 @@ class LdapSessionTest {
 
     @Test
     void a_server_whose_certificate_is_trusted_and_bears_its_name_is_read() throws Exception {
-        try (var server = TestServer.withStartTls(socketsOf(THIS_MACHINE))) {
+        try (var server = TestServer.withStartTls(contextOf(THIS_MACHINE))) {
             assertThat(readings(server.connector(folder, true, pem()))).isNotEmpty();
         }
     }
 
     @Test
     void no_password_is_sent_to_a_server_of_another_name() throws Exception {
-        try (var server = TestServer.withStartTls(socketsOf(ELSEWHERE))) {
+        try (var server = TestServer.withStartTls(contextOf(ELSEWHERE))) {
             assertNoBind(server, pem());
         }
     }
 
     @Test
     void no_password_is_sent_to_a_server_that_nobody_vouches_for() throws Exception {
-        try (var server = TestServer.withStartTls(socketsOf(THIS_MACHINE))) {
+        try (var server = TestServer.withStartTls(contextOf(THIS_MACHINE))) {
             assertNoBind(server, null);
         }
     }
@@ -58,6 +57,22 @@ class LdapSessionTest {
     void no_password_is_sent_when_StartTLS_is_refused() throws Exception {
         try (var server = TestServer.plain()) {
             assertNoBind(server, null);
+        }
+    }
+
+    @Test
+    void no_password_is_sent_over_ldaps_to_a_server_of_another_name() throws Exception {
+        try (var server = TestServer.secure(contextOf(ELSEWHERE))) {
+            var connector = server.connector(folder, false, pem());
+            assertThatThrownBy(() -> readings(connector)).isInstanceOf(IOException.class);
+            assertThat(server.binds).hasValue(0);
+        }
+    }
+
+    @Test
+    void a_server_is_read_over_ldaps() throws Exception {
+        try (var server = TestServer.secure(contextOf(THIS_MACHINE))) {
+            assertThat(readings(server.connector(folder, false, pem()))).isNotEmpty();
         }
     }
 
@@ -71,7 +86,7 @@ class LdapSessionTest {
         return folder.resolve("autorite.pem");
     }
 
-    private SSLSocketFactory socketsOf(ASN1OctetString name) throws Exception {
+    private SSLContext contextOf(ASN1OctetString name) throws Exception {
         var now = System.currentTimeMillis();
         var made = X509Certificate.generateSelfSignedCertificate(
                 SignatureAlgorithmIdentifier.SHA_256_WITH_RSA,
@@ -90,6 +105,6 @@ class LdapSessionTest {
         keys.init(store, new char[0]);
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return context.getSocketFactory();
+        return context;
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ final class TestServer implements AutoCloseable {
     private int spoiled = Integer.MAX_VALUE;
     private UnaryOperator<LDAPResult> spoil = UnaryOperator.identity();
 
-    private TestServer(@Nullable SSLSocketFactory startTls) throws LDAPException, IOException {
+    private final String scheme;
+
+    private TestServer(String scheme, InMemoryListenerConfig listener) throws LDAPException, IOException {
+        this.scheme = scheme;
         var config = TestTree.CALVADOS.config();
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("tcp", InetAddress.getLoopbackAddress(), 0, startTls));
+        config.setListenerConfigs(listener);
         config.addInMemoryOperationInterceptor(new Interceptor());
         server = new InMemoryDirectoryServer(config);
         server.addEntries(TestTree.CALVADOS.entries());
@@ -38,11 +41,18 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer plain() throws LDAPException, IOException {
-        return new TestServer(null);
+        return new TestServer("ldap", listener(null));
     }
 
-    static TestServer withStartTls(SSLSocketFactory startTls) throws LDAPException, IOException {
-        return new TestServer(startTls);
+    static TestServer withStartTls(SSLContext tls) throws LDAPException, IOException {
+        return new TestServer("ldap", listener(tls.getSocketFactory()));
+    }
+
+    static TestServer secure(SSLContext tls) throws LDAPException, IOException {
+        var loopback = InetAddress.getLoopbackAddress();
+        var listener = InMemoryListenerConfig.createLDAPSConfig(
+                "tls", loopback, 0, tls.getServerSocketFactory(), tls.getSocketFactory());
+        return new TestServer("ldaps", listener);
     }
 
     /** From the answer of that number on, what the server says is made into something else. */
@@ -57,7 +67,7 @@ final class TestServer implements AutoCloseable {
     }
 
     LdapConnector connector(Path folder, boolean startTls, @Nullable Path trust) throws IOException {
-        var url = "ldap://localhost:" + server.getListenPort();
+        var url = scheme + "://localhost:" + server.getListenPort();
         var address =
                 new LdapSettings.Server(List.of(url), startTls, trust, Duration.ofSeconds(5), Duration.ofSeconds(10));
         return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(address, folder), Clock.systemUTC());
@@ -66,6 +76,10 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown(true);
+    }
+
+    private static InMemoryListenerConfig listener(@Nullable SSLSocketFactory startTls) throws LDAPException {
+        return InMemoryListenerConfig.createLDAPConfig("tcp", InetAddress.getLoopbackAddress(), 0, startTls);
     }
 
     private final class Interceptor extends InMemoryOperationInterceptor {
