@@ -2,6 +2,7 @@ package fr.passerelle.connectors.directory;
 
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Uai;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,15 @@ public record SchoolText(String type, String name, String city) {
 
     private static final Pattern OLD_FORM = Pattern.compile("([A-Z0-9.]{2,6})-(.+)-ac-.*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+    private static final List<Map.Entry<String, SchoolKind>> BEGINNINGS = List.of(
+            Map.entry("MAISON FAMILIALE", SchoolKind.MFR),
+            Map.entry("MFR", SchoolKind.MFR),
+            Map.entry("COLLEGE", SchoolKind.COLLEGE),
+            Map.entry("SEGPA", SchoolKind.COLLEGE),
+            Map.entry("LYCEE", SchoolKind.LYCEE),
+            Map.entry("EREA", SchoolKind.LYCEE),
+            Map.entry("ECOLE", SchoolKind.ECOLE));
     private static final Set<String> SMALL_WORDS =
             Set.of("de", "des", "du", "d", "la", "le", "les", "l", "et", "à", "a", "au", "aux", "en", "sur", "sous");
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -65,9 +75,9 @@ public record SchoolText(String type, String name, String city) {
 
     /** What kind of school it is, by its type in words, then by its nature code, then by the short word of its name. */
     public Optional<SchoolKind> kind(@Nullable String typeInWords, @Nullable String nature) {
-        return byWords(typeInWords == null ? "" : typeInWords.toUpperCase(Locale.ROOT))
+        return byWords(typeInWords == null ? "" : typeInWords)
                 .or(() -> byNature(nature == null ? "" : nature.strip()))
-                .or(() -> byWords(TYPES.getOrDefault(type.replace(".", ""), "").toUpperCase(Locale.ROOT)));
+                .or(() -> byWords(TYPES.getOrDefault(type.replace(".", ""), "")));
     }
 
     /** A town as users read it: {@code LE HAVRE} is Le Havre. */
@@ -89,18 +99,13 @@ public record SchoolText(String type, String name, String city) {
     }
 
     private static Optional<SchoolKind> byWords(String words) {
-        if (words.startsWith("MAISON FAMILIALE") || words.startsWith("MFR")) {
-            return Optional.of(SchoolKind.MFR);
-        }
-        if (words.startsWith("COLLEGE") || words.startsWith("COLLÈGE") || words.contains("SEGPA")) {
-            return Optional.of(SchoolKind.COLLEGE);
-        }
-        if (words.startsWith("LYCEE") || words.startsWith("LYCÉE") || words.contains("EREA")) {
-            return Optional.of(SchoolKind.LYCEE);
-        }
-        return words.startsWith("ECOLE") || words.startsWith("ÉCOLE")
-                ? Optional.of(SchoolKind.ECOLE)
-                : Optional.empty();
+        var plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toUpperCase(Locale.ROOT);
+        return BEGINNINGS.stream()
+                .filter(beginning -> plain.startsWith(beginning.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** The national nature codes (N_NATURE_UAI): 1xx écoles, 30x-33x lycées, 34x-35x collèges, 370 EREA, 380 MFR. */
