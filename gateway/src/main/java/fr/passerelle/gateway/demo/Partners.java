@@ -122,7 +122,7 @@ public final class Partners implements AutoCloseable {
                         new OidcPublisher(ports.bocage(), () -> passerelle, "bocage", secret, clock),
                         OidcPublisher::close),
                 keep(new SamlPublisher(ports.marees(), () -> passerelle, true, identity, clock), SamlPublisher::close),
-                keep(new CasPublisher(ports.augeron(), () -> at("/cas"), clock), CasPublisher::close),
+                keep(new CasPublisher(ports.augeron(), () -> passerelle, clock), CasPublisher::close),
                 Map.of("demo.bocage.secret-sha256", sha256(secret), "demo.marees.certificate", pem(identity)));
     }
 

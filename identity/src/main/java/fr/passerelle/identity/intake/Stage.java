@@ -98,15 +98,7 @@ final class Stage implements Consumer<Reading> {
     }
 
     private void take(PersonRecord person) {
-        var places = new ArrayList<RecordContent.Place>();
-        for (var at : person.attachments()) {
-            var uai = uaiOf(at.schoolKey());
-            if (uai != null) {
-                var level = at.level();
-                places.add(
-                        new RecordContent.Place(uai, level == null ? null : level.code(), at.divisions(), at.groups()));
-            }
-        }
+        var places = places(person);
         if (places.isEmpty() && !person.attachments().isEmpty()) {
             fault("INTAKE-NO-SCHOOL", person.key(), "none of this person's schools is one of the source's");
             return;
@@ -115,6 +107,21 @@ final class Stage implements Consumer<Reading> {
         var content = new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places);
         var ine = facts.ine();
         write(person, content, ine == null ? null : ineHash.apply(ine.value().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** One place a school, whatever the number of ways in which the directory says it. */
+    private List<RecordContent.Place> places(PersonRecord person) {
+        var byUai = new LinkedHashMap<String, RecordContent.Place>();
+        for (var at : person.attachments()) {
+            var uai = uaiOf(at.schoolKey());
+            if (uai != null) {
+                var level = at.level();
+                var place =
+                        new RecordContent.Place(uai, level == null ? null : level.code(), at.divisions(), at.groups());
+                byUai.merge(uai, place, RecordContent.Place::with);
+            }
+        }
+        return List.copyOf(byUai.values());
     }
 
     private @Nullable String uaiOf(String schoolKey) {

@@ -5,7 +5,6 @@ import fr.passerelle.identity.session.SignedIn;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -17,7 +16,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
  * What was granted, in the database, with two rules of ours: a code is redeemed by one atomic claim over all nodes
- * (Spring's own service reads, checks and saves), and of the person only the number is stored.
+ * (Spring's own service reads, checks and saves), and of the person only the number and the time of the
+ * sign-in are stored.
  */
 final class Grants implements OAuth2AuthorizationService {
 
@@ -75,7 +75,8 @@ final class Grants implements OAuth2AuthorizationService {
                 ? OAuth2Authorization.from(granted)
                         .attribute(
                                 Principal.class.getName(),
-                                UsernamePasswordAuthenticationToken.authenticated(person.getName(), null, List.of()))
+                                UsernamePasswordAuthenticationToken.authenticated(
+                                        person.getName(), null, person.getAuthorities()))
                         .build()
                 : granted;
     }

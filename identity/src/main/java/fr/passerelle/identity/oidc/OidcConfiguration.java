@@ -28,6 +28,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -38,6 +39,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 
 /** Wires the OpenID Connect door. */
 @Configuration(proxyBeanMethods = false)
@@ -60,6 +64,12 @@ public class OidcConfiguration {
     OAuth2AuthorizationService grants(
             JdbcTemplate database, RegisteredClientRepository clients, OneTime onetime, Clock clock) {
         return new Grants(new JdbcOAuth2AuthorizationService(database, clients), onetime, clock);
+    }
+
+    /** Which sessions a person has, on every node: what gives an ID token its {@code sid} and {@code auth_time}. */
+    @Bean
+    <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> store) {
+        return new SpringSessionBackedSessionRegistry<>(store);
     }
 
     @Bean
