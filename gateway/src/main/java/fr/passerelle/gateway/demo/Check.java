@@ -105,7 +105,7 @@ public final class Check {
         if (page.text().contains("SAMLResponse")) {
             page = visitor.send(Visitor.form(page, "SAMLResponse"), Map.of());
         }
-        expect(page.status() == 200, "page " + page.at() + " " + page.status());
+        expect(page.status() == 200, page.at().getPath() + " " + page.status() + " : " + page.words());
         expect(received.get().size() == before + 1, "aucune assertion reçue");
         var last = received.get().getLast();
         return "pseudonyme " + last.pseudonym().substring(0, 8) + "…, attributs "

@@ -40,6 +40,13 @@ final class Visitor implements AutoCloseable {
     /** A page reached: where, with which status, and what it says. */
     record Page(URI at, int status, String text, HttpResponse<String> answer) {
 
+        /** What a person reads on it, on one line. */
+        String words() {
+            return text.replaceAll("(?s)<(style|script|head)\\b.*?</\\1>|<[^>]*>", " ")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+        }
+
         String header(String name) {
             return answer.headers().firstValue(name).orElse("");
         }

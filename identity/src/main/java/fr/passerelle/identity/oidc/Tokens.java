@@ -5,6 +5,7 @@ import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.RelyingParty;
+import java.util.ArrayList;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -48,8 +49,8 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             case Launch.Allowed(var release) -> {
                 token.getClaims().subject(release.pseudonym().value());
                 release.attributes()
-                        .forEach((name, values) ->
-                                token.getClaims().claim(name, SINGLE.contains(name) ? values.getFirst() : values));
+                        .forEach((name, values) -> token.getClaims()
+                                .claim(name, SINGLE.contains(name) ? values.getFirst() : new ArrayList<>(values)));
             }
         }
     }
