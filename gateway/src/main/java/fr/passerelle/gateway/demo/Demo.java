@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.FileSystemUtils;
 
 /** The region in a box: the partners, a real Passerelle among them, and its directories read once. */
 public final class Demo implements AutoCloseable {
@@ -30,15 +31,27 @@ public final class Demo implements AutoCloseable {
 
     /** On that port and the ones after it, with everything it keeps in that folder. */
     public static Demo start(Path data, int port) throws IOException, SettingsWrong {
-        return start(data, Ports.from(port));
+        return start(data, Ports.from(port), folder -> {});
     }
 
     /** On ports that are free, for a check that disturbs nobody. */
     public static Demo startAnywhere(Path data) throws IOException, SettingsWrong {
-        return start(data, Ports.free());
+        return startAnywhere(data, folder -> {});
     }
 
-    private static Demo start(Path data, Ports ports) throws IOException, SettingsWrong {
+    /** The same, with settings that somebody has amended: other publishers, other limits. */
+    public static Demo startAnywhere(Path data, Amendment amendment) throws IOException, SettingsWrong {
+        return start(data, Ports.free(), amendment);
+    }
+
+    /** Changes a copy of the demonstration's settings before they are read. */
+    public interface Amendment {
+
+        /** The copy lies in that folder. */
+        void amend(Path folder) throws IOException;
+    }
+
+    private static Demo start(Path data, Ports ports, Amendment amendment) throws IOException, SettingsWrong {
         Files.createDirectories(data);
         var mark = data.resolve(Server.DEMO_MARK);
         if (!Files.exists(mark)) {
@@ -47,7 +60,9 @@ public final class Demo implements AutoCloseable {
         var partners = Partners.start(data.toAbsolutePath(), ports);
         var started = false;
         try {
-            var settings = Settings.read(folder(data), partners.placeholders());
+            var folder = settings(data);
+            amendment.amend(folder);
+            var settings = Settings.read(folder, partners.placeholders());
             var server = Server.start(
                     settings,
                     Map.of(
@@ -95,21 +110,23 @@ public final class Demo implements AutoCloseable {
         partners.close();
     }
 
-    /** The settings beside the caller, where there are some to play with; else those that the program carries. */
-    private static Path folder(Path data) throws IOException {
+    /** A copy of the settings beside the caller, where there are some to play with; else of those in the program. */
+    private static Path settings(Path data) throws IOException {
+        var copy = data.resolve("config");
+        FileSystemUtils.deleteRecursively(copy);
         if (Files.isRegularFile(NEAR.resolve("application.yml"))) {
-            return NEAR;
+            FileSystemUtils.copyRecursively(NEAR, copy);
+            return copy;
         }
-        var unpacked = data.resolve("config");
         var root = "config-demo/";
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.yml")) {
             var address = file.getURL().toString();
-            var target = unpacked.resolve(address.substring(address.indexOf(root) + root.length()));
+            var target = copy.resolve(address.substring(address.indexOf(root) + root.length()));
             Files.createDirectories(target.toAbsolutePath().getParent());
             try (InputStream bytes = file.getInputStream()) {
                 Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return unpacked;
+        return copy;
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.util.HtmlUtils;
  * A browser of the simplest kind: it keeps cookies, follows redirects, and sends the one form of a page, as somebody
  * without JavaScript does who presses the only button.
  */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
@@ -30,7 +30,8 @@ final class Visitor implements AutoCloseable {
     private static final int LONGEST_WALK = 15;
     private final HttpClient client;
 
-    Visitor() {
+    /** One with an empty cookie jar. */
+    public Visitor() {
         this.client = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .connectTimeout(Duration.ofSeconds(5))
@@ -38,30 +39,31 @@ final class Visitor implements AutoCloseable {
     }
 
     /** A page reached: where, with which status, and what it says. */
-    record Page(URI at, int status, String text, HttpResponse<String> answer) {
+    public record Page(URI at, int status, String text, HttpResponse<String> answer) {
 
         /** What a person reads on it, on one line. */
-        String words() {
+        public String words() {
             return text.replaceAll("(?s)<(style|script|head)\\b.*?</\\1>|<[^>]*>", " ")
                     .replaceAll("\\s+", " ")
                     .strip();
         }
 
-        String header(String name) {
+        /** The first of those headers of its answer, or nothing. */
+        public String header(String name) {
             return answer.headers().firstValue(name).orElse("");
         }
     }
 
     /** A form of a page. */
-    record Form(URI action, boolean isPost, Map<String, String> fields) {}
+    public record Form(URI action, boolean isPost, Map<String, String> fields) {}
 
     /** Goes there, following redirects. */
-    Page go(URI address) throws IOException {
+    public Page go(URI address) throws IOException {
         return follow(HttpRequest.newBuilder(address).GET(), address);
     }
 
     /** Sends that form with those fields filled in, following redirects. */
-    Page send(Form form, Map<String, String> filled) throws IOException {
+    public Page send(Form form, Map<String, String> filled) throws IOException {
         var fields = new LinkedHashMap<>(form.fields());
         fields.putAll(filled);
         var body = fields.entrySet().stream()
@@ -78,7 +80,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** The form of that page whose text holds the mark. */
-    static Form form(Page page, String mark) throws IOException {
+    public static Form form(Page page, String mark) throws IOException {
         var forms = FORM.matcher(page.text());
         while (forms.find()) {
             if (forms.group().contains(mark)) {

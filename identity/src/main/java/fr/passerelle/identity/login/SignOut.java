@@ -43,6 +43,12 @@ final class SignOut {
         this.requests.setParametersConsumer(SignOut::nameThePerson);
     }
 
+    /** Asks first: an address that signs out by itself is a trap that any page could set. */
+    @GetMapping("/deconnexion")
+    String ask() {
+        return "login/leave";
+    }
+
     @PostMapping("/deconnexion")
     void leave(HttpServletRequest request, HttpServletResponse response) {
         var session = sessions.current(request);
