@@ -3,6 +3,8 @@ package fr.passerelle.gateway.command;
 import fr.passerelle.gateway.database.FolderInUse;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 
@@ -43,6 +45,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         while (cause.getCause() != null && !(cause instanceof IOException)) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return switch (cause) {
+            case NoSuchFileException missing -> missing.getFile() + " est introuvable";
+            case AccessDeniedException closed -> closed.getFile() + " n'est pas accessible à ce compte";
+            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
     }
 }

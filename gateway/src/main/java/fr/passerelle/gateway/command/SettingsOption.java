@@ -38,7 +38,20 @@ final class SettingsOption {
         var settings = read();
         var database = Database.forCommand(
                 settings.program().database(), settings.program().data());
-        var context = new SpringApplicationBuilder(ForCommands.class)
+        var opened = false;
+        try {
+            var house = new House(context(settings, database), database);
+            opened = true;
+            return house;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Settings settings, Database database) {
+        return new SpringApplicationBuilder(ForCommands.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -48,7 +61,6 @@ final class SettingsOption {
                     fresh.getBeanFactory().registerSingleton("database", database);
                 })
                 .run();
-        return new House(context, database);
     }
 
     /** The house, open until the command ends. */

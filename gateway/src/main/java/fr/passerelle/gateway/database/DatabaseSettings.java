@@ -21,6 +21,9 @@ public record DatabaseSettings(
         if (url != null && !url.startsWith("jdbc:postgresql://")) {
             throw new IllegalArgumentException("a database's url begins with jdbc:postgresql://");
         }
+        if (url != null && url.matches("(?i).*[?&](password|user)=.*")) {
+            throw new IllegalArgumentException("a database's user and password do not belong in its url");
+        }
         if (connections < 2 || connections > 500) {
             throw new IllegalArgumentException("a node opens 2 to 500 connections, not " + connections);
         }

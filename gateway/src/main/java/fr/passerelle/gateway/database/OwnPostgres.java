@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -139,19 +140,30 @@ public final class OwnPostgres implements AutoCloseable {
         if (!Files.exists(file)) {
             return;
         }
-        List<String> lines = Files.readAllLines(file);
-        var orphan = lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
-        var running = ProcessHandle.of(orphan)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
-        if (running.isPresent()) {
-            LOG.info("stopping the PostgreSQL that a killed program left behind");
-            stop(running.get());
+        var pid =
+                Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
+        var orphan = pid.matches("[0-9]{1,9}")
+                ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data))
+                : Optional.<ProcessHandle>empty();
+        if (orphan.isPresent()) {
+            LOG.warn("PostgreSQL, laissé par un programme interrompu, est arrêté avant de redémarrer");
+            stop(orphan.get());
         }
     }
 
+    /** Whether that process is the PostgreSQL of that folder: after a restart the number may be anybody's. */
+    private static boolean serves(ProcessHandle process, Path data) {
+        var words = process.info().arguments().map(List::of).orElse(List.of());
+        return process.info().command().orElse("").contains("postgres")
+                && (words.isEmpty() || words.contains(data.toAbsolutePath().toString()));
+    }
+
+    /** By SIGINT, which does not wait for those who are still connected. */
     private static void stop(ProcessHandle process) throws IOException {
-        process.destroy();
         try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             process.onExit().get(20, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException | CompletionException stubborn) {
             process.destroyForcibly();
