@@ -126,29 +126,27 @@ class LaunchesTest {
                 today.minusDays(1),
                 today.plusDays(1));
         return new Launches(
-                List.of(
-                        new Publisher(
-                                "marees",
-                                "Marées",
-                                new ReleaseContract(
-                                        "essai",
-                                        Map.of(
-                                                "uai",
-                                                Attribute.UAI,
-                                                "profil",
-                                                Attribute.PROFILE,
-                                                "niveau",
-                                                Attribute.LEVEL))),
-                        new Publisher(
-                                "augeron",
-                                "Augeron",
-                                new ReleaseContract(
-                                        "essai", Map.of("prenom", Attribute.GIVEN_NAME, "courriel", Attribute.MAIL)))),
+                publishers(),
                 new Entitlements(people, new Licences(List.of(atlas), List.of(licence))),
                 people,
                 new Pseudonyms(
                         database.jdbc(),
                         new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock)),
                 new Launches.Register(new Journal(database.jdbc(), clock, random), clock));
+    }
+
+    private static List<Publisher> publishers() {
+        return List.of(
+                new Publisher(
+                        "marees",
+                        "Marées",
+                        new ReleaseContract(
+                                "essai",
+                                Map.of("uai", Attribute.UAI, "profil", Attribute.PROFILE, "niveau", Attribute.LEVEL))),
+                new Publisher(
+                        "augeron",
+                        "Augeron",
+                        new ReleaseContract(
+                                "essai", Map.of("prenom", Attribute.GIVEN_NAME, "courriel", Attribute.MAIL))));
     }
 }
