@@ -56,6 +56,7 @@ create table person_record (
   primary key (source, key)
 );
 create index person_record_by_ine on person_record (ine) where ine is not null;
+create index person_record_by_mail on person_record (lower(content ->> 'mail')) where profile <> 'PUPIL';
 
 create table person_record_past (
   source  text        not null,

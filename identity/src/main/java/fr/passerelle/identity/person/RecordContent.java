@@ -2,6 +2,7 @@ package fr.passerelle.identity.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,19 @@ public record RecordContent(
         public Place {
             divisions = List.copyOf(divisions);
             groups = List.copyOf(groups);
+        }
+
+        /** The same place with what another mention of it adds. */
+        public Place with(Place other) {
+            return new Place(
+                    uai,
+                    level == null ? other.level : level,
+                    both(divisions, other.divisions),
+                    both(groups, other.groups));
+        }
+
+        private static List<String> both(List<String> some, List<String> more) {
+            return Stream.concat(some.stream(), more.stream()).distinct().toList();
         }
     }
 

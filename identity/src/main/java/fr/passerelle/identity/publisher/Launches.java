@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,12 +71,21 @@ public final class Launches {
         };
     }
 
+    /** Why that person may not enter there now, written down; empty when nothing stands against it. */
+    public Optional<Launch.Denied> refusal(PersonId person, RelyingParty door) {
+        return switch (entitlements.decide(
+                person, door.resource(), register.clock().instant())) {
+            case Decision.Refused(var id, var reason) -> Optional.of(denied(person, door, id, reason));
+            case Decision.Granted granted -> Optional.empty();
+        };
+    }
+
     /** The publisher's name for people, for a page that tells where one is going. */
     public String nameOf(String publisher) {
         return Objects.requireNonNull(publishers.get(publisher), publisher).name();
     }
 
-    private Launch denied(PersonId person, RelyingParty door, String decision, Reason reason) {
+    private Launch.Denied denied(PersonId person, RelyingParty door, String decision, Reason reason) {
         var detail = detail(door, decision);
         detail.put("reason", reason.name());
         return new Launch.Denied(reason, register.journal().write(Event.ASSERTION_REFUSED, person, detail));

@@ -2,6 +2,7 @@ package fr.passerelle.identity.publisher;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is told to one publisher about one person, this time: the pseudonym and the contract's attributes.
@@ -13,6 +14,22 @@ public record Release(String decision, Pseudonym pseudonym, Map<String, List<Str
 
     public Release {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Whether XML can carry every value: no control character in it but tab and line end, no half of a pair. */
+    public boolean fitsXml() {
+        return Stream.concat(
+                        Stream.of(pseudonym.value()),
+                        attributes.values().stream().flatMap(List::stream))
+                .flatMapToInt(String::codePoints)
+                .allMatch(Release::isXml);
+    }
+
+    private static boolean isXml(int point) {
+        return point == '\t'
+                || point == '\n'
+                || (point >= ' ' && point < Character.MIN_SURROGATE)
+                || (point > Character.MAX_SURROGATE && point != 0xFFFE && point != 0xFFFF);
     }
 
     @Override

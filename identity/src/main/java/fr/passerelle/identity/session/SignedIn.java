@@ -2,8 +2,9 @@ package fr.passerelle.identity.session;
 
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** A session as Spring Security sees it: an authenticated person, named by number, who can do nothing special. */
+/** A session as Spring Security sees it: a person named by number, who signed in then, and can do nothing special. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +13,9 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     /** Of that session. */
     public SignedIn(Session session) {
-        super(List.of());
+        super(List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.SAML_RESPONSE_AUTHORITY)
+                .issuedAt(session.signedInAt())
+                .build()));
         this.session = session;
         setAuthenticated(true);
     }

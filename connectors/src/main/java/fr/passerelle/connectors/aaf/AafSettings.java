@@ -1,0 +1,50 @@
+package fr.passerelle.connectors.aaf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where one academy puts its deliveries of one degree.
+ *
+ * @param folder where they are dropped, as archives or as plain files
+ * @param degree which of the two sets of attribute names they are written in
+ */
+public record AafSettings(Path folder, Degree degree) {
+
+    /** How long a file must have been left alone before it counts as wholly dropped. */
+    public static final Duration QUIET = Duration.ofSeconds(10);
+
+    /** The most entries that an archive may have; a real one has some dozens. */
+    public static final int MOST_ENTRIES = 10_000;
+
+    /** The most bytes that a delivery may unpack to: several times what a region's directory takes. */
+    public static final long MOST_BYTES = 16L << 30;
+
+    /** How many times its size an archive may unpack to; real ones stay under 40. */
+    public static final int MOST_UNPACKED = 200;
+
+    /** The most bytes between two tags; more stops the reading, for it would be held in memory whole. */
+    public static final int LONGEST_TEXT = 16 << 20;
+
+    /** The most values that one record may have over all its attributes. */
+    public static final int MOST_VALUES = 20_000;
+
+    /** Degré: école (1D), or collège and lycée (2D). */
+    public enum Degree {
+        /** Premier degré. */
+        FIRST("1"),
+        /** Second degré. */
+        SECOND("2");
+
+        private final String digit;
+
+        Degree(String digit) {
+            this.digit = digit;
+        }
+
+        /** As file names write it after {@code ENT}. */
+        String digit() {
+            return digit;
+        }
+    }
+}

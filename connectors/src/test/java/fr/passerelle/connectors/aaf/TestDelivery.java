@@ -1,0 +1,137 @@
+package fr.passerelle.connectors.aaf;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** A delivery in the making: file names and bytes, dropped into a folder in one shape or another. */
+final class TestDelivery {
+
+    /** A clock by which everything just written has been left alone for an hour. */
+    static final Clock AN_HOUR_LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+
+    private final String prefix;
+    private final String day;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    private TestDelivery(String prefix, String day) {
+        this.prefix = prefix;
+        this.day = day;
+    }
+
+    /** Second degree, complete, in the alphabetical order that archives come in. */
+    static TestDelivery secondDegree() {
+        return secondDegreeOf(TestAaf.DAY);
+    }
+
+    static TestDelivery secondDegreeOf(String day) {
+        return new TestDelivery("ENT2DVA-ENTXX", day)
+                .with("Eleve", TestAaf.ROMANE, TestAaf.TIMEO)
+                .with("EtabEducNat", TestAaf.LYCEE, TestAaf.COLLEGE)
+                .with("MatiereEducNat", TestAaf.MATHS)
+                .with("MefEducNat", TestAaf.SECONDE, TestAaf.LOCAL_SECONDE)
+                .with("PersEducNat", TestAaf.TEACHER, TestAaf.HEAD)
+                .with("PersRelEleve", TestAaf.MOTHER, TestAaf.FATHER, TestAaf.GRANDMOTHER, TestAaf.NOBODYS_RELATIVE);
+    }
+
+    static TestDelivery firstDegree() {
+        return new TestDelivery("ENT1D-ENTXX", TestAaf.DAY)
+                .with("EtabEducNat", TestAaf.ECOLE)
+                .with("Eleve", TestAaf.LOU)
+                .with("PersRelEleve", TestAaf.LOUS_FATHER)
+                .with("PersEducNat", TestAaf.SCHOOLMISTRESS);
+    }
+
+    /** Sets the first file of a category. */
+    TestDelivery with(String category, String... requests) {
+        return withFile(name(category, 0), TestAaf.file(requests));
+    }
+
+    TestDelivery withSecondFile(String category, String... requests) {
+        return withFile(name(category, 1), TestAaf.file(requests));
+    }
+
+    TestDelivery withFile(String name, String content) {
+        return withBytes(name, content.getBytes(UTF_8));
+    }
+
+    TestDelivery withBytes(String name, byte[] content) {
+        files.put(name, content);
+        return this;
+    }
+
+    TestDelivery without(String category) {
+        files.remove(name(category, 0));
+        return this;
+    }
+
+    String name(String category, int number) {
+        return "%s_Complet_%s_%s_%04d.xml".formatted(prefix, day, category, number);
+    }
+
+    Path plainIn(Path folder) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        return folder;
+    }
+
+    Path tarIn(Path folder) throws IOException {
+        return write(folder, "ENT2DVA." + day + ".tgz", tar());
+    }
+
+    Path zipIn(Path folder) throws IOException {
+        return write(folder, "ENT2DVA." + day + ".zip", zip());
+    }
+
+    byte[] tar() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            for (var file : files.entrySet()) {
+                var entry = new TarArchiveEntry(file.getKey(), true);
+                entry.setSize(file.getValue().length);
+                tar.putArchiveEntry(entry);
+                tar.write(file.getValue());
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] zip() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Path write(Path folder, String name, byte[] content) throws IOException {
+        Files.write(folder.resolve(name), content);
+        return folder;
+    }
+
+    static AafConnector secondDegreeIn(Path folder) {
+        return new AafConnector("calvados-2d", new AafSettings(folder, AafSettings.Degree.SECOND), AN_HOUR_LATER);
+    }
+
+    static AafConnector firstDegreeIn(Path folder) {
+        return new AafConnector("manche-1d", new AafSettings(folder, AafSettings.Degree.FIRST), AN_HOUR_LATER);
+    }
+}

@@ -1,0 +1,97 @@
+package fr.passerelle.connectors.ldap;
+
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.faults;
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.people;
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.person;
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.readings;
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.schools;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
+import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
+import fr.passerelle.identity.intake.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The connector against OpenLDAP itself; without it the test is skipped and says so, but never on the build server. */
+class SlapdTest {
+
+    private static final String UNLIMITED = "size=unlimited";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void slapd_is_here() {
+        if (!Files.isExecutable(Slapd.BINARY)) {
+            System.out.println("SlapdTest skipped: " + Slapd.BINARY + " is missing (Debian: apt-get install slapd)");
+            assertThat(System.getenv("CI")).as("slapd on the build server").isNotEqualTo("true");
+            Assumptions.abort("slapd is missing");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calvados", "orne"})
+    void a_directory_of_either_lay_out_is_read_page_by_page(String name) throws Exception {
+        var tree = tree(name);
+        try (var slapd = Slapd.start(tree, folder, UNLIMITED)) {
+            var connector = connector(tree, slapd);
+            assertThat(schools(connector)).hasSize(1);
+            assertThat(people(connector))
+                    .extracting(PersonRecord::key)
+                    .containsExactlyInAnyOrder("7101", "7201", "7202", "7001", "7002");
+        }
+    }
+
+    @Test
+    void guardians_are_known_by_their_keys() throws Exception {
+        try (var slapd = Slapd.start(TestTree.ORNE, folder, UNLIMITED)) {
+            assertThat(person(connector(TestTree.ORNE, slapd), "7001").guardians())
+                    .containsExactly(new Guarded("7101", "10", true));
+        }
+    }
+
+    @Test
+    void a_bad_entry_stops_nobody_else() throws Exception {
+        try (var slapd = Slapd.start(TestTree.CALVADOS, folder, UNLIMITED)) {
+            slapd.add(TestTree.CALVADOS.ursule());
+            assertThat(faults(connector(TestTree.CALVADOS, slapd)))
+                    .extracting(Reading.Fault::code)
+                    .containsExactly("LDAP-BAD-DATE");
+        }
+    }
+
+    @Test
+    void an_account_that_may_not_see_all_entries_ends_the_reading() throws Exception {
+        try (var slapd = Slapd.start(TestTree.CALVADOS, folder, "size.prtotal=3")) {
+            var connector = connector(TestTree.CALVADOS, slapd);
+            assertThatThrownBy(() -> readings(connector))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("size limit exceeded");
+        }
+    }
+
+    @Test
+    void a_probe_finds_nothing_wrong() throws Exception {
+        try (var slapd = Slapd.start(TestTree.CALVADOS, folder, UNLIMITED)) {
+            assertThat(connector(TestTree.CALVADOS, slapd).probe()).isEmpty();
+        }
+    }
+
+    private LdapConnector connector(TestTree tree, Slapd slapd) throws IOException {
+        return new LdapConnector("slapd", tree.settings(slapd.url(), folder), Clock.systemUTC());
+    }
+
+    private static TestTree tree(String name) {
+        return name.equals("orne") ? TestTree.ORNE : TestTree.CALVADOS;
+    }
+}

@@ -1,0 +1,99 @@
+package fr.passerelle.connectors.ldap;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of Calvados on a server that can be made to answer wrongly. */
+final class TestServer implements AutoCloseable {
+
+    final AtomicInteger binds = new AtomicInteger();
+    final InMemoryDirectoryServer server;
+    private final AtomicInteger searches = new AtomicInteger();
+    private int spoiled = Integer.MAX_VALUE;
+    private UnaryOperator<LDAPResult> spoil = UnaryOperator.identity();
+
+    private final String scheme;
+
+    private TestServer(String scheme, InMemoryListenerConfig listener) throws LDAPException, IOException {
+        this.scheme = scheme;
+        var config = TestTree.CALVADOS.config();
+        config.setListenerConfigs(listener);
+        config.addInMemoryOperationInterceptor(new Interceptor());
+        server = new InMemoryDirectoryServer(config);
+        server.addEntries(TestTree.CALVADOS.entries());
+        server.startListening();
+    }
+
+    static TestServer plain() throws LDAPException, IOException {
+        return new TestServer("ldap", listener(null));
+    }
+
+    static TestServer withStartTls(SSLContext tls) throws LDAPException, IOException {
+        return new TestServer("ldap", listener(tls.getSocketFactory()));
+    }
+
+    static TestServer secure(SSLContext tls) throws LDAPException, IOException {
+        var loopback = InetAddress.getLoopbackAddress();
+        var listener = InMemoryListenerConfig.createLDAPSConfig(
+                "tls", loopback, 0, tls.getServerSocketFactory(), tls.getSocketFactory());
+        return new TestServer("ldaps", listener);
+    }
+
+    /** From the answer of that number on, what the server says is made into something else. */
+    TestServer spoiling(int from, UnaryOperator<LDAPResult> change) {
+        spoiled = from;
+        spoil = change;
+        return this;
+    }
+
+    LdapConnector connector(Path folder) throws IOException {
+        return connector(folder, false, null);
+    }
+
+    LdapConnector connector(Path folder, boolean startTls, @Nullable Path trust) throws IOException {
+        var url = scheme + "://localhost:" + server.getListenPort();
+        var address =
+                new LdapSettings.Server(List.of(url), startTls, trust, Duration.ofSeconds(5), Duration.ofSeconds(10));
+        return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(address, folder), Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+
+    private static InMemoryListenerConfig listener(@Nullable SSLSocketFactory startTls) throws LDAPException {
+        return InMemoryListenerConfig.createLDAPConfig("tcp", InetAddress.getLoopbackAddress(), 0, startTls);
+    }
+
+    private final class Interceptor extends InMemoryOperationInterceptor {
+
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+            binds.incrementAndGet();
+        }
+
+        @Override
+        public void processSearchResult(InMemoryInterceptedSearchResult result) {
+            if (searches.incrementAndGet() >= spoiled) {
+                result.setResult(spoil.apply(result.getResult()));
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package fr.passerelle.gateway;
+
+import fr.passerelle.gateway.cache.CacheConfiguration;
+import fr.passerelle.gateway.front.FrontConfiguration;
+import fr.passerelle.gateway.portal.PortalConfiguration;
+import fr.passerelle.gateway.proxy.ProxyConfiguration;
+import fr.passerelle.gateway.schedule.ScheduleConfiguration;
+import fr.passerelle.identity.cas.CasConfiguration;
+import fr.passerelle.identity.login.LoginConfiguration;
+import fr.passerelle.identity.oidc.OidcConfiguration;
+import fr.passerelle.identity.refusal.RefusalConfiguration;
+import fr.passerelle.identity.saml.SamlConfiguration;
+import fr.passerelle.identity.session.SessionConfiguration;
+import fr.passerelle.identity.session.SessionContext;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+
+/** The whole server: every feature's wiring, and the chain for what none of them claims. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@Import({
+    Core.class,
+    FrontConfiguration.class,
+    RefusalConfiguration.class,
+    SessionConfiguration.class,
+    LoginConfiguration.class,
+    OidcConfiguration.class,
+    SamlConfiguration.class,
+    CasConfiguration.class,
+    CacheConfiguration.class,
+    ProxyConfiguration.class,
+    PortalConfiguration.class,
+    ScheduleConfiguration.class
+})
+public class Program {
+
+    /** Our own pages: who is there is asked by each of them; what changes something asks for its form's token. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain ownPages(HttpSecurity http, SessionContext sessions) {
+        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .headers(headers -> headers.frameOptions(frame -> frame.deny()))
+                .build();
+    }
+}

@@ -1,0 +1,99 @@
+package fr.passerelle.gateway;
+
+import fr.passerelle.gateway.database.Database;
+import fr.passerelle.gateway.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One running server: its database and its Spring context, started together and stopped in the right order. */
+public final class Server implements AutoCloseable {
+
+    /** The file that marks a demonstration's data folder, which no real server opens. */
+    public static final String DEMO_MARK = "DEMONSTRATION";
+
+    private final ConfigurableApplicationContext context;
+    private final Database database;
+
+    private Server(ConfigurableApplicationContext context, Database database) {
+        this.context = context;
+        this.database = database;
+    }
+
+    /** Starts one on those settings. */
+    public static Server start(Settings settings) throws IOException {
+        return start(settings, Map.of());
+    }
+
+    /** Starts one on those settings, with properties of Spring Boot's that go before those of its file. */
+    public static Server start(Settings settings, Map<String, Object> properties) throws IOException {
+        var database = Database.forServer(
+                settings.program().database(), settings.program().data());
+        var started = false;
+        try {
+            var server = new Server(run(settings, database, properties), database);
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                database.close();
+            }
+        }
+    }
+
+    /** On SIGTERM: requests under way end, then the context closes, then the database, and nothing is lost. */
+    public void closeAtExit() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            try {
+                close();
+            } catch (IOException late) {
+                System.err.println("Arrêt incomplet : " + late.getMessage());
+            }
+        }));
+    }
+
+    /** The port that browsers reach. */
+    public int port() {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /** A part of the running program. */
+    public <T> T the(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        database.close();
+    }
+
+    private static ConfigurableApplicationContext run(
+            Settings settings, Database database, Map<String, Object> properties) {
+        var first = new ArrayList<String>();
+        first.add(
+                "--spring.config.location=classpath:/,file:" + settings.folder().toAbsolutePath() + "/");
+        properties.forEach((key, value) -> first.add("--" + key + "=" + value));
+        return new SpringApplicationBuilder(Program.class)
+                .bannerMode(Banner.Mode.OFF)
+                // The database must outlive the context: closeAtExit keeps that order.
+                .registerShutdownHook(false)
+                .initializers(fresh -> {
+                    fresh.getBeanFactory().registerSingleton("settings", settings);
+                    fresh.getBeanFactory().registerSingleton("database", database);
+                    fresh.getBeanFactory()
+                            .registerSingleton("web", settings.program().web().front());
+                    fresh.getBeanFactory()
+                            .registerSingleton("cache", settings.program().web().cache());
+                    fresh.getBeanFactory()
+                            .registerSingleton("proxy", settings.program().web().proxy());
+                })
+                .run(first.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,48 @@
+package fr.passerelle.gateway.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of all commands. */
+@Command(
+        name = "passerelle",
+        description = "Passerelle : la porte d'entrée et l'authentification unique de L'Educ de Normandie.",
+        mixinStandardHelpOptions = true,
+        version = "Passerelle 0.1.0",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            SyncCommand.class,
+            AafCommand.class,
+            PersonCommand.class,
+            WhyCommand.class,
+            KeysCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class CommandLineOfPasserelle {
+
+    /** A code that is none: the program goes on running. */
+    public static final int STAYS = -1;
+
+    /** Done. */
+    static final int DONE = 0;
+    /** Failed. */
+    static final int FAILED = 1;
+    /** The command or the settings are wrong. */
+    static final int USAGE = 2;
+    /** A plan would change something. */
+    static final int CHANGES = 3;
+    /** The brake holds. */
+    static final int HELD = 4;
+    /** Done, with records set aside. */
+    static final int PARTIAL = 5;
+
+    /** Runs one command and gives its exit code, or {@link #STAYS}. */
+    public static int run(String... arguments) {
+        return new CommandLine(new CommandLineOfPasserelle())
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+    }
+}

@@ -1,0 +1,48 @@
+package fr.passerelle.gateway.command;
+
+import fr.passerelle.gateway.database.FolderInUse;
+import fr.passerelle.gateway.settings.SettingsWrong;
+import java.io.IOException;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine;
+
+/** Turns what went wrong into a line for the operator and an exit code; a stack trace only with PASSERELLE_DEBUG. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        var out = line.getErr();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case SettingsWrong wrong -> {
+                    out.println("Les réglages ont " + wrong.faults().size() + " défaut(s) :");
+                    wrong.faults().forEach(fault -> out.println("  " + fault));
+                    return CommandLineOfPasserelle.USAGE;
+                }
+                case PortInUseException taken -> {
+                    out.println("Le port " + taken.getPort() + " est déjà pris par un autre programme.");
+                    return CommandLineOfPasserelle.FAILED;
+                }
+                case FolderInUse taken -> {
+                    out.println(taken.getMessage());
+                    return CommandLineOfPasserelle.FAILED;
+                }
+                default -> {}
+            }
+        }
+        if (System.getenv("PASSERELLE_DEBUG") != null) {
+            throw failure;
+        }
+        out.println("Échec : " + innermost(failure));
+        return CommandLineOfPasserelle.FAILED;
+    }
+
+    private static String innermost(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

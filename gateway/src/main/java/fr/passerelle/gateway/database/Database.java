@@ -1,0 +1,90 @@
+package fr.passerelle.gateway.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that this program uses, from start to stop: one of our own in the data folder, that of the program
+ * already at work there (for commands beside a running server), or one given by address.
+ */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final @Nullable OwnPostgres own;
+    private final @Nullable DataFolder folder;
+
+    private Database(Access access, int connections, @Nullable OwnPostgres own, @Nullable DataFolder folder) {
+        this.own = own;
+        this.folder = folder;
+        this.pool = new HikariDataSource();
+        pool.setPoolName("passerelle");
+        pool.setJdbcUrl(access.url());
+        pool.setUsername(access.user());
+        pool.setPassword(access.password());
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(5_000);
+        pool.setInitializationFailTimeout(10_000);
+        pool.addDataSourceProperty("ApplicationName", "passerelle");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("connectTimeout", "5");
+    }
+
+    /**
+     * For a server: alone on its data folder.
+     *
+     * @throws FolderInUse when another program has the folder
+     */
+    public static Database forServer(DatabaseSettings settings, Path data) throws IOException {
+        var folder = DataFolder.take(data);
+        try {
+            if (settings.url() != null) {
+                return new Database(given(settings, settings.url()), settings.connections(), null, folder);
+            }
+            var own = OwnPostgres.start(folder);
+            return new Database(own.access(), settings.connections(), own, folder);
+        } catch (IOException broken) {
+            folder.close();
+            throw broken;
+        }
+    }
+
+    /** For a command: beside a server at work, or alone when there is none. */
+    public static Database forCommand(DatabaseSettings settings, Path data) throws IOException {
+        if (settings.url() != null) {
+            return new Database(given(settings, settings.url()), 4, null, null);
+        }
+        try {
+            return forServer(settings, data);
+        } catch (FolderInUse atWork) {
+            return new Database(OwnPostgres.read(data), 4, null, null);
+        }
+    }
+
+    /** Connections to it. */
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.close();
+        if (own != null) {
+            own.close();
+        }
+        if (folder != null) {
+            folder.close();
+        }
+    }
+
+    private static Access given(DatabaseSettings settings, String url) throws IOException {
+        var file = settings.passwordFile();
+        var password =
+                file == null ? "" : Files.readString(file).lines().findFirst().orElse("");
+        return new Access(url, settings.user(), password);
+    }
+}

@@ -1,0 +1,28 @@
+package fr.passerelle.gateway.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which PostgreSQL is used.
+ *
+ * @param url {@code jdbc:postgresql://host/base} of a PostgreSQL 15 or later; the program starts its own when absent
+ * @param passwordFile a file that holds the password on its first line
+ * @param connections how many connections each node opens at most
+ */
+public record DatabaseSettings(
+        @Nullable String url,
+        @DefaultValue("passerelle") String user,
+        @Nullable Path passwordFile,
+        @DefaultValue("20") int connections) {
+
+    public DatabaseSettings {
+        if (url != null && !url.startsWith("jdbc:postgresql://")) {
+            throw new IllegalArgumentException("a database's url begins with jdbc:postgresql://");
+        }
+        if (connections < 2 || connections > 500) {
+            throw new IllegalArgumentException("a node opens 2 to 500 connections, not " + connections);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package fr.passerelle.gateway.demo;
+
+import fr.passerelle.gateway.demo.region.AafWriter;
+import fr.passerelle.gateway.demo.region.DirectoryServers;
+import fr.passerelle.gateway.demo.region.Region;
+import fr.passerelle.gateway.demo.region.RegionSource;
+import fr.passerelle.gateway.demo.standin.Canope;
+import fr.passerelle.gateway.demo.standin.CasPublisher;
+import fr.passerelle.gateway.demo.standin.Neo;
+import fr.passerelle.gateway.demo.standin.NeoAccount;
+import fr.passerelle.gateway.demo.standin.OidcPublisher;
+import fr.passerelle.gateway.demo.standin.SamlPublisher;
+import fr.passerelle.gateway.demo.standin.SigningIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Everybody around Passerelle, started and stopped together: directories, NEO, Canopé, three publishers. */
+public final class Partners implements AutoCloseable {
+
+    private static final LocalDate DELIVERED = LocalDate.of(2026, 9, 1);
+    private final Deque<Runnable> started = new ArrayDeque<>();
+    private final Region region = Region.invented();
+    private final Path folder;
+    private final Ports ports;
+    private final URI passerelle;
+    private final Parties parties;
+
+    private Partners(Path folder, Ports ports) throws IOException {
+        this.folder = folder;
+        this.ports = ports;
+        this.passerelle = URI.create("http://localhost:" + ports.passerelle());
+        this.parties = start();
+    }
+
+    /** The servers, for whoever plays with them. */
+    public record Parties(
+            DirectoryServers directories,
+            Neo neo,
+            Canope canope,
+            OidcPublisher bocage,
+            SamlPublisher marees,
+            CasPublisher augeron,
+            Map<String, Object> secrets) {}
+
+    /** Starts them all around a Passerelle that is not there yet, with their files in that folder. */
+    static Partners start(Path folder, Ports ports) throws IOException {
+        return new Partners(folder, ports);
+    }
+
+    /** The servers. */
+    public Parties parties() {
+        return parties;
+    }
+
+    /** The invented region. */
+    public Region region() {
+        return region;
+    }
+
+    /** Where Passerelle is, or will be. */
+    public URI passerelle() {
+        return passerelle;
+    }
+
+    /** What the placeholders of {@code config/demo} mean. */
+    Map<String, Object> placeholders() {
+        var all = new HashMap<String, Object>(parties.secrets());
+        all.put("demo.port", ports.passerelle());
+        all.put("demo.data", folder.toString());
+        all.put("demo.neo", parties.neo().port());
+        all.put("demo.canope", parties.canope().port());
+        all.put("demo.ldap.calvados", parties.directories().port(RegionSource.CALVADOS));
+        all.put("demo.ldap.orne", parties.directories().port(RegionSource.ORNE));
+        all.put("demo.bocage.redirect", parties.bocage().redirectUri());
+        all.put("demo.bocage.entrance", parties.bocage().entrance());
+        all.put("demo.marees.entity-id", parties.marees().entityId());
+        all.put("demo.marees.acs", parties.marees().consumer());
+        all.put("demo.marees.entrance", parties.marees().entrance());
+        all.put("demo.augeron.service", parties.augeron().service());
+        all.put("demo.augeron.entrance", parties.augeron().entrance());
+        all.replaceAll((key, value) -> value.toString());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Runnable::run);
+    }
+
+    private Parties start() throws IOException {
+        deliver();
+        var clock = Clock.systemUTC();
+        var accounts = region.accounts().stream()
+                .map(account -> new NeoAccount(account.login(), account.displayName(), account.jointures()))
+                .toList();
+        var secret = secret();
+        var identity = SigningIdentity.fresh("L'Atelier des marées");
+        return new Parties(
+                keep(DirectoryServers.start(region, folder.resolve("ldap")), DirectoryServers::close),
+                keep(new Neo(ports.neo(), () -> at("/connexion/saml/neo/metadata"), accounts, clock), Neo::close),
+                keep(new Canope(ports.canope()), Canope::close),
+                keep(
+                        new OidcPublisher(ports.bocage(), () -> passerelle, "bocage", secret, clock),
+                        OidcPublisher::close),
+                keep(new SamlPublisher(ports.marees(), () -> passerelle, true, identity, clock), SamlPublisher::close),
+                keep(new CasPublisher(ports.augeron(), () -> passerelle, clock), CasPublisher::close),
+                Map.of("demo.bocage.secret-sha256", sha256(secret), "demo.marees.certificate", pem(identity)));
+    }
+
+    /** The academy's deliveries, dropped a good while ago: a file still warm would be taken for one being uploaded. */
+    private void deliver() throws IOException {
+        var writer = new AafWriter(region, DELIVERED);
+        for (var source : List.of(RegionSource.MANCHE_1D, RegionSource.MANCHE_2D, RegionSource.REGION)) {
+            var archive = writer.write(source, folder.resolve("aaf").resolve(source.id()));
+            Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create(passerelle + path);
+    }
+
+    private <T> T keep(T server, Consumer<T> close) {
+        started.push(() -> close.accept(server));
+        return server;
+    }
+
+    private static String secret() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String pem(SigningIdentity identity) {
+        try {
+            var body = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(identity.certificate().getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package fr.passerelle.gateway.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which ports of this machine the demonstration uses: a row from the one asked for, or free ones. */
+record Ports(int passerelle, int neo, int canope, int bocage, int marees, int augeron, int management) {
+
+    /** That port for Passerelle, and the ones after it for everybody else. */
+    static Ports from(int first) {
+        return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 11);
+    }
+
+    /** Ports that nobody uses now. */
+    static Ports free() throws IOException {
+        var held = new ArrayList<ServerSocket>();
+        try {
+            for (int i = 0; i < 7; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> free = held.stream().map(ServerSocket::getLocalPort).toList();
+            return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+}

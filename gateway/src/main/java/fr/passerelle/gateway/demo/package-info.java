@@ -1,0 +1,5 @@
+/** A whole region in a box: invented people, four directories, an identity provider, Canopé, three publishers. */
+@NullMarked
+package fr.passerelle.gateway.demo;
+
+import org.jspecify.annotations.NullMarked;

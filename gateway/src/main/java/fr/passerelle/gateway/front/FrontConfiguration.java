@@ -1,0 +1,33 @@
+package fr.passerelle.gateway.front;
+
+import fr.passerelle.identity.settings.PublicAddress;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.View;
+
+/** Puts the first room in front of everything. */
+@Configuration(proxyBeanMethods = false)
+public class FrontConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestHygiene> requestHygiene(PublicAddress address, FrontSettings settings) {
+        var registration = new FilterRegistrationBean<>(new RequestHygiene(address, settings));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
+        return registration;
+    }
+
+    @Bean
+    ServerLimits serverLimits(PublicAddress address, FrontSettings settings) {
+        return new ServerLimits(address, settings);
+    }
+
+    @Bean
+    View error() {
+        return new PlainErrorView();
+    }
+}

@@ -1,0 +1,52 @@
+package fr.passerelle.gateway.front;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Under which names we answer, and how much of a request we take.
+ *
+ * @param otherHosts names beside the public address's under which we may be called, without a port
+ * @param formTargets origins to which our forms may lead by a redirect, such as an upstream's sign-out
+ * @param limits how much of a request, and for how long
+ */
+public record FrontSettings(
+        @DefaultValue List<String> otherHosts,
+        @DefaultValue List<String> formTargets,
+        @DefaultValue Limits limits) {
+
+    public FrontSettings {
+        otherHosts = List.copyOf(otherHosts);
+        formTargets = List.copyOf(formTargets);
+    }
+
+    /**
+     * How much of a request is taken, and how long we wait for it.
+     *
+     * @param target the request's path and query
+     * @param headers the request line and all header fields together
+     * @param headerFields how many of them
+     * @param form a posted form; a signed SAML answer is the longest of ours
+     * @param waits how long for what
+     */
+    public record Limits(
+            @DefaultValue("8KB") DataSize target,
+            @DefaultValue("16KB") DataSize headers,
+            @DefaultValue("100") int headerFields,
+            @DefaultValue("2MB") DataSize form,
+            @DefaultValue Waits waits) {}
+
+    /**
+     * How long we wait.
+     *
+     * @param head for the next bytes of a request's head
+     * @param body for the next bytes of its body
+     * @param idle on a connection without a request
+     */
+    public record Waits(
+            @DefaultValue("10s") Duration head,
+            @DefaultValue("15s") Duration body,
+            @DefaultValue("15s") Duration idle) {}
+}

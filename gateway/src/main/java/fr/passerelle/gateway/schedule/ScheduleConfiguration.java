@@ -1,0 +1,53 @@
+package fr.passerelle.gateway.schedule;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import fr.passerelle.gateway.settings.Settings;
+import fr.passerelle.gateway.sync.Syncs;
+import fr.passerelle.identity.establishment.SchoolYear;
+import fr.passerelle.identity.intake.FeedSource;
+import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.onetime.OneTime;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the jobs; db-scheduler runs each once over all nodes. */
+@Configuration(proxyBeanMethods = false)
+public class ScheduleConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleConfiguration.class);
+
+    /** Reads every directory at its hour; what the brake holds waits for an operator. */
+    @Bean
+    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs) {
+        var when = new CronSchedule(settings.program().syncSchedule(), SchoolYear.PARIS);
+        return Tasks.recurring("sync", when)
+                .execute((task, context) -> syncs.sources().forEach(source -> sync(syncs, source)));
+    }
+
+    /** Forgets one-time things that nobody could send any more. */
+    @Bean
+    RecurringTask<Void> sweepOneTime(OneTime onetime) {
+        return Tasks.recurring("sweep-one-time", FixedDelay.of(Duration.ofMinutes(10)))
+                .execute((task, context) -> LOG.debug("swept {} one-time things", onetime.sweep()));
+    }
+
+    private static void sync(Syncs syncs, FeedSource source) {
+        try {
+            var plan = syncs.plan(source, reading -> {});
+            if (plan.held().isEmpty()) {
+                syncs.apply(plan.run(), Optional.empty());
+            } else {
+                LOG.warn("sync of {} is held: {}", source.id(), plan.held());
+            }
+        } catch (PlanRefused stopped) {
+            LOG.warn("sync of {} stopped: {} {}", source.id(), stopped.code(), stopped.getMessage());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package fr.passerelle.gateway.settings;
+
+import static java.util.stream.Collectors.toSet;
+
+import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.settings.SettingsFault;
+import fr.passerelle.identity.settings.SettingsReader;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What only the whole of the settings shows: names used twice, and names that nobody has. */
+final class CrossCheck {
+
+    private final Path folder;
+    private final SettingsReader reader;
+
+    CrossCheck(Path folder, SettingsReader reader) {
+        this.folder = folder;
+        this.reader = reader;
+    }
+
+    void check(Settings.Found found) {
+        var sources = found.territories().stream()
+                .flatMap(file -> file.sources().stream())
+                .toList();
+        once("territories", "id", found.territories().stream().map(TerritoryFile::id));
+        once("territories", "sources.id", sources.stream().map(TerritoryFile.Source::id));
+        once("territories", "sources.prefix", sources.stream().map(TerritoryFile.Source::prefix));
+        once("upstreams", "id", found.upstreams().stream().map(UpstreamSettings::id));
+        once("publishers", "id", found.publishers().stream().map(PublisherFile::id));
+        once(
+                "publishers",
+                "oidc.client-id",
+                found.publishers().stream().flatMap(file -> file.oidc().stream().map(client -> client.clientId())));
+        once(
+                "publishers",
+                "saml.entity-id",
+                found.publishers().stream().flatMap(file -> file.saml().stream().map(PublisherFile.Saml::entityId)));
+        once("resources", "id", found.resources().stream().map(ResourceFile::id));
+        once("resources", "slug", found.resources().stream().map(ResourceFile::slug));
+        var publishers = found.publishers().stream().map(PublisherFile::id).collect(toSet());
+        var resources = found.resources().stream().map(ResourceFile::id).collect(toSet());
+        known("resources", "publisher", found.resources().stream().map(ResourceFile::publisher), publishers);
+        known("publishers", "resource", found.publishers().stream().flatMap(PublisherFile::resources), resources);
+    }
+
+    private void once(String where, String key, Stream<String> names) {
+        var seen = new HashSet<String>();
+        List<String> twice = names.filter(name -> !seen.add(name)).distinct().toList();
+        twice.forEach(name -> fault(where, key, "'" + name + "' is used twice"));
+    }
+
+    private void known(String where, String key, Stream<String> names, Set<String> existing) {
+        names.filter(name -> !existing.contains(name))
+                .distinct()
+                .forEach(name -> fault(where, key, "no file describes '" + name + "'"));
+    }
+
+    private void fault(String where, String key, String message) {
+        reader.fault(new SettingsFault(folder.resolve(where).toString(), 0, key, message));
+    }
+}

@@ -1,0 +1,39 @@
+package fr.passerelle.gateway.settings;
+
+import fr.passerelle.gateway.cache.CacheSettings;
+import fr.passerelle.gateway.database.DatabaseSettings;
+import fr.passerelle.gateway.front.FrontSettings;
+import fr.passerelle.gateway.proxy.ProxySettings;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What stands under {@code passerelle:} in {@code application.yml}.
+ *
+ * @param address where browsers and partners reach us, such as {@code https://passerelle.example}
+ * @param data the program's own folder
+ * @param masterKey the file of the master key; {@code master.key} in the data folder when absent
+ * @param syncSchedule when directories are read by themselves, as a Spring cron expression in Paris time; never when
+ *     {@code -}
+ */
+public record ProgramSettings(
+        URI address,
+        @DefaultValue("data") Path data,
+        @Nullable Path masterKey,
+        @DefaultValue DatabaseSettings database,
+        @DefaultValue("0 30 3 * * *") String syncSchedule,
+        @DefaultValue Web web) {
+
+    /** The rooms that a request goes through. */
+    public record Web(
+            @DefaultValue FrontSettings front,
+            @DefaultValue CacheSettings cache,
+            @DefaultValue ProxySettings proxy) {}
+
+    /** Where the master key is. */
+    public Path masterKeyFile() {
+        return masterKey == null ? data.resolve("master.key") : masterKey;
+    }
+}

@@ -1,0 +1,144 @@
+package fr.passerelle.gateway.settings;
+
+import static java.util.stream.Collectors.toMap;
+
+import fr.passerelle.connectors.aaf.AafConnector;
+import fr.passerelle.connectors.directory.DirectoryConnector;
+import fr.passerelle.connectors.ldap.LdapConnector;
+import fr.passerelle.identity.cas.CasParties;
+import fr.passerelle.identity.intake.FeedSource;
+import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.login.SourcePrefixes;
+import fr.passerelle.identity.login.UpstreamList;
+import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.oidc.OidcParties;
+import fr.passerelle.identity.publisher.PublisherList;
+import fr.passerelle.identity.saml.SamlParties;
+import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.settings.SettingsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All settings of one folder, checked against each other. */
+public record Settings(
+        Path folder,
+        ProgramSettings program,
+        List<TerritoryFile> territories,
+        UpstreamList upstreams,
+        List<PublisherFile> publishers,
+        List<ResourceFile> resources) {
+
+    /**
+     * Read from that folder.
+     *
+     * @param placeholders what {@code ${NAME}} means there, before the environment is asked
+     * @throws SettingsWrong with every fault of every file
+     */
+    public static Settings read(Path folder, Map<String, Object> placeholders) throws SettingsWrong {
+        var environment = new HashMap<String, Object>(System.getenv());
+        var reader = new SettingsReader(placeholders, environment);
+        var main = folder.resolve("application.yml");
+        var program = reader.read(main, "passerelle", ProgramSettings.class);
+        if (Files.isRegularFile(main)) {
+            new KnownKeys().check(main, reader);
+        }
+        var found = new Found(
+                reader.readAll(folder.resolve("territories"), TerritoryFile.class),
+                reader.readAll(folder.resolve("upstreams"), UpstreamSettings.class),
+                reader.readAll(folder.resolve("publishers"), PublisherFile.class),
+                reader.readAll(folder.resolve("resources"), ResourceFile.class));
+        new CrossCheck(folder, reader).check(found);
+        var faults = reader.faults();
+        if (!faults.isEmpty() || program.isEmpty()) {
+            throw new SettingsWrong(faults);
+        }
+        return new Settings(
+                folder,
+                program.get(),
+                found.territories(),
+                new UpstreamList(found.upstreams()),
+                found.publishers(),
+                found.resources());
+    }
+
+    /** What the folders hold, before it is believed. */
+    record Found(
+            List<TerritoryFile> territories,
+            List<UpstreamSettings> upstreams,
+            List<PublisherFile> publishers,
+            List<ResourceFile> resources) {}
+
+    /** Where browsers and partners reach us. */
+    public PublicAddress address() {
+        return new PublicAddress(program.address());
+    }
+
+    /** Every directory, in the order of the files. */
+    public List<FeedSource> feeds() {
+        return territories.stream().flatMap(file -> file.feeds().stream()).toList();
+    }
+
+    /** The directory of that id. */
+    public Optional<FeedSource> feed(String source) {
+        return feeds().stream().filter(feed -> feed.id().equals(source)).findFirst();
+    }
+
+    /** What reads each directory, by the source's id. */
+    public Map<String, DirectoryConnector.ReadsAll> connectors(Clock clock) {
+        return territories.stream()
+                .flatMap(file -> file.sources().stream())
+                .collect(toMap(TerritoryFile.Source::id, source -> connector(source, clock)));
+    }
+
+    /** What upstreams' prefixes mean. */
+    public SourcePrefixes prefixes() {
+        return new SourcePrefixes(feeds().stream().collect(toMap(FeedSource::prefix, FeedSource::id)));
+    }
+
+    /** The resources and licences. */
+    public Licences licences() {
+        return new Licences(
+                resources.stream().map(ResourceFile::resource).toList(),
+                resources.stream().flatMap(file -> file.bought().stream()).toList());
+    }
+
+    /** The publishers. */
+    public PublisherList publisherList() {
+        return new PublisherList(
+                publishers.stream().map(PublisherFile::publisher).toList());
+    }
+
+    /** Their OpenID Connect clients. */
+    public OidcParties oidcParties() {
+        return new OidcParties(publishers.stream().collect(toMap(PublisherFile::id, PublisherFile::oidc)));
+    }
+
+    /** Their SAML service providers. */
+    public SamlParties samlParties() {
+        return new SamlParties(
+                publishers.stream().flatMap(file -> file.samlParties().stream()).toList());
+    }
+
+    /** Their CAS services. */
+    public CasParties casParties() {
+        return new CasParties(
+                publishers.stream().flatMap(file -> file.casParties().stream()).toList());
+    }
+
+    private static DirectoryConnector.ReadsAll connector(TerritoryFile.Source source, Clock clock) {
+        var aaf = source.aaf();
+        var ldap = source.ldap();
+        if (aaf != null) {
+            return new AafConnector(source.id(), aaf, clock);
+        }
+        if (ldap != null) {
+            return new LdapConnector(source.id(), ldap, clock);
+        }
+        throw new IllegalStateException("a source without a kind: " + source.id());
+    }
+}

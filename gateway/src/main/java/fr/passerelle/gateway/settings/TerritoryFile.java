@@ -1,0 +1,50 @@
+package fr.passerelle.gateway.settings;
+
+import fr.passerelle.connectors.aaf.AafSettings;
+import fr.passerelle.connectors.ldap.LdapSettings;
+import fr.passerelle.identity.establishment.SchoolKind;
+import fr.passerelle.identity.establishment.Territory;
+import fr.passerelle.identity.intake.BrakeSettings;
+import fr.passerelle.identity.intake.FeedSource;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file of {@code territories/}: a territory and its directories. */
+public record TerritoryFile(
+        String id, String name, Set<String> departments, Set<SchoolKind> kinds, List<Source> sources) {
+
+    /**
+     * A directory; exactly one of its kinds is given.
+     *
+     * @param prefix what upstreams write before its keys
+     */
+    public record Source(
+            String id,
+            String prefix,
+            @Nullable BrakeSettings brake,
+            @Nullable AafSettings aaf,
+            @Nullable LdapSettings ldap) {
+
+        public Source {
+            if ((aaf == null) == (ldap == null)) {
+                throw new IllegalArgumentException("a source is either aaf or ldap");
+            }
+        }
+    }
+
+    Territory territory() {
+        return new Territory(
+                id, name, departments, kinds, sources.stream().map(Source::id).toList());
+    }
+
+    List<FeedSource> feeds() {
+        return sources.stream()
+                .map(source -> new FeedSource(
+                        source.id(),
+                        source.prefix(),
+                        territory(),
+                        source.brake() == null ? BrakeSettings.DEFAULT : source.brake()))
+                .toList();
+    }
+}

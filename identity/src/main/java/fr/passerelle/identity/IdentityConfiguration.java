@@ -1,0 +1,92 @@
+package fr.passerelle.identity;
+
+import fr.passerelle.identity.entitlement.Entitlements;
+import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.Secrets;
+import fr.passerelle.identity.keys.SigningKeys;
+import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Linkage;
+import fr.passerelle.identity.linkage.Matcher;
+import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.person.People;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the rules of the house, which know neither the web nor each other's wiring; the doors wire themselves. */
+@Configuration(proxyBeanMethods = false)
+public class IdentityConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Journal journal(JdbcClient jdbc, Clock clock, SecureRandom random) {
+        return new Journal(jdbc, clock, random);
+    }
+
+    @Bean
+    OneTime oneTime(JdbcClient jdbc, Clock clock) {
+        return new OneTime(jdbc, clock);
+    }
+
+    @Bean
+    Secrets secrets(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
+        return new Secrets(jdbc, master, random, clock);
+    }
+
+    @Bean
+    SigningKeys signingKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
+        return new SigningKeys(jdbc, master, random, clock);
+    }
+
+    @Bean
+    People people(JdbcClient jdbc) {
+        return new People(jdbc);
+    }
+
+    @Bean
+    Entitlements entitlements(People people, Licences licences) {
+        return new Entitlements(people, licences);
+    }
+
+    @Bean
+    Linkage linkage(JdbcTemplate database, SecureRandom random) {
+        return new Linkage(database, new Matcher(), random);
+    }
+
+    @Bean
+    Runs runs(JdbcClient jdbc) {
+        return new Runs(jdbc);
+    }
+
+    @Bean
+    Intake intake(
+            DataSource database,
+            PlatformTransactionManager transactions,
+            Secrets secrets,
+            Linkage linkage,
+            Intake.Register register) {
+        return new Intake(database, transactions, secrets, linkage, register);
+    }
+
+    @Bean
+    Intake.Register intakeRegister(Journal journal, Clock clock) {
+        return new Intake.Register(journal, clock);
+    }
+}

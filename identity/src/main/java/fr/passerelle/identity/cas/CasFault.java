@@ -1,0 +1,31 @@
+package fr.passerelle.identity.cas;
+
+/** Why a wish for a ticket is refused: the code that the page shows and the journal has. */
+enum CasFault {
+    /** No registered service lies at that address, or the address is ambiguous. */
+    SERVICE_INCONNU(403, "Le service qui vous envoie ici n'est pas enregistré auprès de Passerelle."),
+    /** A parameter is there twice. */
+    DEMANDE_INCORRECTE(
+            400, "La demande du service n'est pas correcte. Retournez sur le site du service et recommencez."),
+    /** A fresh sign-in was demanded and did not happen. */
+    CONNEXION_ANCIENNE(
+            403, "Ce service demande une nouvelle connexion. Déconnectez-vous, puis recommencez depuis le service."),
+    /** A name or value to be released is none that XML can carry. */
+    DONNEE_ILLISIBLE(403, "Une donnée de votre compte ne peut pas être transmise. Signalez-le à votre établissement.");
+
+    private final int status;
+    private final String sentence;
+
+    CasFault(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

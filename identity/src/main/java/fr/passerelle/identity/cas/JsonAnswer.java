@@ -1,0 +1,35 @@
+package fr.passerelle.identity.cas;
+
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a validation's outcome as CAS 3's JSON; every attribute is a list, whatever its length. */
+final class JsonAnswer {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private JsonAnswer() {}
+
+    /** The document, in UTF-8. */
+    static byte[] of(Validation validation) {
+        return JSON.writeValueAsBytes(Map.of("serviceResponse", content(validation)));
+    }
+
+    private static Map<String, Object> content(Validation validation) {
+        return switch (validation) {
+            case Validation.Success success -> Map.of("authenticationSuccess", success(success));
+            case Validation.Failure(var code) ->
+                Map.of("authenticationFailure", Map.of("code", code.name(), "description", code.description()));
+        };
+    }
+
+    private static Map<String, Object> success(Validation.Success success) {
+        var content = new TreeMap<String, Object>(success.beside());
+        content.put("user", success.user());
+        if (!success.within().isEmpty()) {
+            content.put("attributes", new TreeMap<>(success.within()));
+        }
+        return content;
+    }
+}

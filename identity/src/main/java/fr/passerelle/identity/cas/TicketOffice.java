@@ -1,0 +1,56 @@
+package fr.passerelle.identity.cas;
+
+import fr.passerelle.identity.publisher.Launch;
+import fr.passerelle.identity.publisher.Launches;
+import fr.passerelle.identity.publisher.Release;
+import fr.passerelle.identity.session.Session;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** Gives a person with a session a ticket for a service, or a page that says why not. */
+final class TicketOffice {
+
+    private static final Pattern ELEMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]*");
+    private final Launches launches;
+    private final Tickets tickets;
+    private final Refusals refusals;
+
+    TicketOffice(Launches launches, Tickets tickets, Refusals refusals) {
+        this.launches = launches;
+        this.tickets = tickets;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Serves them.
+     *
+     * @param service the service's address as it asked, which that party covers
+     * @param fresh whether the person signed in for this
+     */
+    void serve(HttpServletResponse response, CasRelyingParty party, String service, Session session, boolean fresh)
+            throws IOException {
+        switch (launches.launch(session.person(), party.door())) {
+            case Launch.Denied denied -> refusals.send(response, denied);
+            case Launch.Allowed(var release)
+            when !isWritable(release) -> refusals.send(response, CasFault.DONNEE_ILLISIBLE);
+            case Launch.Allowed(var release) -> {
+                var ticket = tickets.issue(new Ticket(
+                        service, release.pseudonym().value(), release.attributes(), session.signedInAt(), fresh));
+                Redirect.send(response, withTicket(service, ticket));
+            }
+        }
+    }
+
+    private static boolean isWritable(Release release) {
+        return release.fitsXml()
+                && release.attributes().keySet().stream()
+                        .allMatch(name -> ELEMENT.matcher(name).matches());
+    }
+
+    private static String withTicket(String service, String ticket) {
+        var cut = service.indexOf('?');
+        var joint = cut < 0 ? "?" : cut == service.length() - 1 || service.endsWith("&") ? "" : "&";
+        return service + joint + "ticket=" + ticket;
+    }
+}

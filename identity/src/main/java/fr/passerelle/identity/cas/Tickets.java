@@ -1,0 +1,43 @@
+package fr.passerelle.identity.cas;
+
+import fr.passerelle.identity.onetime.OneTime;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Service tickets: random, good for ten seconds and for one try on any node. */
+final class Tickets {
+
+    /** How long a service has to hand its ticket in. */
+    static final Duration LIFE = Duration.ofSeconds(10);
+
+    private static final String KIND = "cas-ticket";
+    private static final JsonMapper JSON = new JsonMapper();
+    private final OneTime oneTime;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    Tickets(OneTime oneTime, SecureRandom random, Clock clock) {
+        this.oneTime = oneTime;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A new name for it. */
+    String issue(Ticket ticket) {
+        var bytes = new byte[24];
+        random.nextBytes(bytes);
+        var name = "ST-" + HexFormat.of().formatHex(bytes);
+        oneTime.keep(
+                KIND, name, JSON.writeValueAsString(ticket), clock.instant().plus(LIFE));
+        return name;
+    }
+
+    /** What stands behind that name; whatever comes of it, the name is burnt. */
+    Optional<Ticket> redeem(String name) {
+        return oneTime.take(KIND, name).map(text -> JSON.readValue(text, Ticket.class));
+    }
+}

@@ -1,0 +1,80 @@
+package fr.passerelle.identity.cas;
+
+import fr.passerelle.identity.cas.CasRelyingParty.Placement;
+import fr.passerelle.identity.cas.Validation.Code;
+import fr.passerelle.identity.journal.Event;
+import fr.passerelle.identity.journal.Journal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Validates tickets, each once; what is refused is written down. */
+final class Validations {
+
+    private final CasParties parties;
+    private final Tickets tickets;
+    private final Journal journal;
+
+    Validations(CasParties parties, Tickets tickets, Journal journal) {
+        this.parties = parties;
+        this.tickets = tickets;
+        this.journal = journal;
+    }
+
+    /**
+     * What a service asks about a ticket.
+     *
+     * @param renew whether only a ticket from a fresh sign-in will do
+     * @param full whether the service reads {@code cas:attributes}
+     */
+    record Question(String service, String ticket, boolean renew, boolean full) {}
+
+    /** The answer; the ticket is burnt by it. */
+    Validation validate(Question question) {
+        if (question.service().isEmpty() || question.ticket().isEmpty()) {
+            return refused(Code.INVALID_REQUEST);
+        }
+        if (!question.ticket().startsWith("ST-")) {
+            return refused(Code.INVALID_TICKET_SPEC);
+        }
+        return tickets.redeem(question.ticket())
+                .map(ticket -> judge(question, ticket))
+                .orElseGet(() -> refused(Code.INVALID_TICKET));
+    }
+
+    private Validation judge(Question question, Ticket ticket) {
+        if (!ticket.service().equals(question.service())) {
+            return refused(Code.INVALID_SERVICE);
+        }
+        if (question.renew() && !ticket.fresh()) {
+            return refused(Code.INVALID_TICKET);
+        }
+        return parties.of(ticket.service())
+                .map(party -> answer(party.placement(), question.full(), ticket))
+                .orElseGet(() -> refused(Code.INVALID_SERVICE));
+    }
+
+    private static Validation answer(Placement placement, boolean full, Ticket ticket) {
+        return switch (placement) {
+            case DIRECT -> new Validation.Success(ticket.user(), ticket.attributes(), full ? about(ticket) : Map.of());
+            case ATTRIBUTES -> {
+                var within = new TreeMap<>(about(ticket));
+                within.putAll(ticket.attributes());
+                yield new Validation.Success(ticket.user(), Map.of(), full ? within : Map.of());
+            }
+        };
+    }
+
+    /** What CAS 3 tells of the sign-in itself. */
+    private static Map<String, List<String>> about(Ticket ticket) {
+        return Map.of(
+                "authenticationDate", List.of(ticket.signedInAt().toString()),
+                "longTermAuthenticationRequestTokenUsed", List.of("false"),
+                "isFromNewLogin", List.of(Boolean.toString(ticket.fresh())));
+    }
+
+    private Validation refused(Code code) {
+        journal.write(Event.REQUEST_REFUSED, null, Map.of("protocol", "cas", "fault", code.name()));
+        return new Validation.Failure(code);
+    }
+}

@@ -1,0 +1,11 @@
+package fr.passerelle.identity.intake;
+
+/** Somebody's word that a held plan is right: who, and why. */
+public record Approval(String operator, String reason) {
+
+    public Approval {
+        if (operator.isBlank() || reason.isBlank()) {
+            throw new IllegalArgumentException("an approval names who approves, and why");
+        }
+    }
+}

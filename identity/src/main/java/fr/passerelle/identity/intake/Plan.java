@@ -1,0 +1,16 @@
+package fr.passerelle.identity.intake;
+
+import java.util.List;
+
+/**
+ * Plan: what one feed would change, stored before anything is.
+ *
+ * @param run the run's number, by which it is applied
+ * @param held why it waits for somebody; empty when it may be applied by itself
+ */
+public record Plan(long run, String source, Counts counts, List<String> held) {
+
+    public Plan {
+        held = List.copyOf(held);
+    }
+}

@@ -1,0 +1,105 @@
+package fr.passerelle.identity.login;
+
+import fr.passerelle.identity.login.LoginRefusals.Why;
+import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.saml2.provider.service.authentication.Saml2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What follows a verified answer: its assertion is used up over all nodes, the person behind its keys is found, and the
+ * browser is sent on to a page of ours where the session starts; or what follows one that was not believed.
+ */
+final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    static final String KIND = "arrival";
+    private static final Duration WALK = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = new JsonMapper();
+    private final OneTime onetime;
+    private final Upstreams upstreams;
+    private final Identification identification;
+    private final LoginRefusals refusals;
+    private final Clock clock;
+
+    Arrival(OneTime onetime, Upstreams upstreams, Identification identification, LoginRefusals refusals, Clock clock) {
+        this.onetime = onetime;
+        this.upstreams = upstreams;
+        this.identification = identification;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    /** Finds people by what upstreams say of them, and makes names for what is kept. */
+    record Identification(SourcePrefixes prefixes, People people, Browsers browsers) {}
+
+    /** A person verified and found, on the way to the page where the session starts. */
+    record Arrived(Session session, Pending pending) {}
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        if (!(authentication instanceof Vouched vouched)) {
+            throw new IllegalStateException("not an assertion of an upstream: " + authentication.getClass());
+        }
+        var said = vouched.assertion();
+        var pending = AuthnRequests.pending(request);
+        if (pending.isEmpty()) {
+            refuse(response, Why.PERDUE, said, "no sign-in under way");
+        } else if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
+            refuse(response, Why.REFUSEE, said, "assertion replayed");
+        } else {
+            var people = people(said);
+            switch (people.size()) {
+                case 0 -> refuse(response, Why.INCONNU, said, "no person for the keys");
+                case 1 -> welcome(response, said, people.getFirst(), pending.get());
+                default -> refuse(response, Why.PLUSIEURS, said, people.size() + " people for the keys");
+            }
+        }
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var code = failure instanceof Saml2AuthenticationException saml
+                ? saml.getSaml2Error().getErrorCode()
+                : failure.getClass().getSimpleName();
+        refusals.refuse(response, Why.REFUSEE, Map.of("error", code));
+    }
+
+    private List<PersonId> people(Vouched.Assertion said) {
+        var attribute = upstreams.find(said.upstream()).orElseThrow().attribute();
+        var keys = identification.prefixes().keys(said.attributes().getOrDefault(attribute, List.of()));
+        return identification.people().bySource(keys);
+    }
+
+    private void welcome(HttpServletResponse response, Vouched.Assertion said, PersonId person, Pending pending) {
+        var now = clock.instant();
+        var session =
+                new Session(person, said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
+        var handle = identification.browsers().handle();
+        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, pending)), now.plus(WALK));
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private void refuse(HttpServletResponse response, Why why, Vouched.Assertion said, String detail)
+            throws IOException {
+        refusals.refuse(response, why, Map.of("upstream", said.upstream(), "error", detail));
+    }
+}

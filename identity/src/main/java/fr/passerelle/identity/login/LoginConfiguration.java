@@ -1,0 +1,120 @@
+package fr.passerelle.identity.login;
+
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.SigningKeys;
+import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.refusal.RefusalPage;
+import fr.passerelle.identity.session.Sessions;
+import fr.passerelle.identity.settings.PublicAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.saml2.provider.service.web.DefaultRelyingPartyRegistrationResolver;
+import org.springframework.security.saml2.provider.service.web.OpenSaml5AuthenticationTokenConverter;
+import org.springframework.security.saml2.provider.service.web.Saml2WebSsoAuthenticationRequestFilter;
+import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Wires the sign-in. */
+@Configuration(proxyBeanMethods = false)
+public class LoginConfiguration {
+
+    @Bean
+    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address) {
+        return new Upstreams(list.upstreams(), keys, address);
+    }
+
+    @Bean
+    Browsers browsers(PublicAddress address, SecureRandom random) {
+        return new Browsers(address, random);
+    }
+
+    @Bean
+    AuthnRequests authnRequests(OneTime onetime, Upstreams upstreams, Clock clock) {
+        return new AuthnRequests(onetime, upstreams, clock);
+    }
+
+    @Bean
+    LoginRefusals loginRefusals(Journal journal, RefusalPage page) {
+        return new LoginRefusals(journal, page);
+    }
+
+    @Bean
+    SignIn signIn(
+            Upstreams upstreams,
+            Browsers browsers,
+            OneTime onetime,
+            Sessions sessions,
+            Journal journal,
+            LoginRefusals refusals) {
+        return new SignIn(upstreams, browsers, onetime, new SignIn.Register(sessions, journal), refusals);
+    }
+
+    @Bean
+    SignOut signOut(Sessions sessions, Journal journal, Upstreams upstreams) {
+        return new SignOut(sessions, journal, upstreams);
+    }
+
+    @Bean
+    Arrival.Identification identification(SourcePrefixes prefixes, People people, Browsers browsers) {
+        return new Arrival.Identification(prefixes, people, browsers);
+    }
+
+    @Bean
+    Arrival arrival(
+            OneTime onetime,
+            Upstreams upstreams,
+            Arrival.Identification identification,
+            LoginRefusals refusals,
+            Clock clock) {
+        return new Arrival(onetime, upstreams, identification, refusals, clock);
+    }
+
+    /** The two steps that Spring Security's service provider does: sending our request, verifying the answer. */
+    @Bean
+    @Order(15)
+    SecurityFilterChain samlSignIn(
+            HttpSecurity http,
+            Upstreams upstreams,
+            AuthnRequests requests,
+            Browsers browsers,
+            Arrival arrival,
+            LoginRefusals refusals) {
+        var answers = new OpenSaml5AuthenticationTokenConverter(upstreams);
+        answers.setAuthenticationRequestRepository(requests);
+        answers.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}/retour"));
+        return http.securityMatcher("/connexion/saml/*", "/connexion/saml/*/retour")
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The answer is bound to its request, and the request to its browser.
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.frameOptions(frame -> frame.deny()))
+                .addFilterBefore(
+                        new Departure(upstreams, browsers, refusals), Saml2WebSsoAuthenticationRequestFilter.class)
+                .saml2Login(saml -> saml.relyingPartyRegistrationRepository(upstreams)
+                        .loginPage("/connexion")
+                        .loginProcessingUrl("/connexion/saml/{registrationId}/retour")
+                        .authenticationConverter(answers)
+                        .authenticationManager(new ProviderManager(Verification.provider()))
+                        .authenticationRequestResolver(requestsTo(upstreams, browsers))
+                        .successHandler(arrival)
+                        .failureHandler(arrival))
+                .build();
+    }
+
+    private static OpenSaml5AuthenticationRequestResolver requestsTo(Upstreams upstreams, Browsers browsers) {
+        var resolver =
+                new OpenSaml5AuthenticationRequestResolver(new DefaultRelyingPartyRegistrationResolver(upstreams));
+        resolver.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}"));
+        resolver.setRelayStateResolver(request -> browsers.handle());
+        return resolver;
+    }
+}

@@ -1,0 +1,70 @@
+package fr.passerelle.identity.login;
+
+import fr.passerelle.identity.journal.Event;
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.refusal.Refusal;
+import fr.passerelle.identity.refusal.RefusalPage;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Refuses a sign-in: a page with a reference and no detail, and a journal entry with the detail. */
+final class LoginRefusals {
+
+    private final Journal journal;
+    private final RefusalPage page;
+
+    LoginRefusals(Journal journal, RefusalPage page) {
+        this.journal = journal;
+        this.page = page;
+    }
+
+    /** Why a sign-in is refused, as its owner is told. */
+    enum Why {
+        /** The upstream's answer cannot be believed. */
+        REFUSEE(
+                403,
+                "Connexion refusée",
+                "La réponse de votre espace numérique n'a pas pu être vérifiée. Fermez cette page et recommencez depuis"
+                        + " l'accueil."),
+        /** The answer arrived in another browser, or too late. */
+        PERDUE(
+                400,
+                "Connexion interrompue",
+                "Cette connexion a été commencée dans un autre navigateur, ou il y a trop longtemps. Recommencez depuis"
+                        + " l'accueil."),
+        /** No directory knows the person. */
+        INCONNU(
+                403,
+                "Compte inconnu",
+                "Vous êtes bien identifié, mais aucun annuaire ne nous a encore parlé de vous. Adressez-vous à votre"
+                        + " établissement en donnant la référence ci-dessous."),
+        /** The upstream's keys belong to several people. */
+        PLUSIEURS(
+                403,
+                "Plusieurs comptes",
+                "Vos identifiants correspondent à plusieurs comptes qui doivent être rapprochés. Adressez-vous à votre"
+                        + " établissement en donnant la référence ci-dessous."),
+        /** The upstream cannot be reached. */
+        INDISPONIBLE(
+                503,
+                "Connexion indisponible",
+                "Le service de connexion de votre espace numérique ne répond pas. Réessayez dans quelques minutes.");
+
+        private final int status;
+        private final String title;
+        private final String sentence;
+
+        Why(int status, String title, String sentence) {
+            this.status = status;
+            this.title = title;
+            this.sentence = sentence;
+        }
+    }
+
+    /** Sends the page and writes the entry; the detail goes to the journal only. */
+    void refuse(HttpServletResponse response, Why why, Map<String, String> detail) throws IOException {
+        var reference = journal.write(Event.SIGN_IN_REFUSED, null, detail);
+        page.send(response, new Refusal(why.status, "CONNEXION-" + why.name(), why.title, why.sentence, reference));
+    }
+}

@@ -1,0 +1,157 @@
+package fr.passerelle.identity.login;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.xml.security.exceptions.XMLSecurityException;
+import org.jspecify.annotations.Nullable;
+import org.opensaml.core.xml.XMLObject;
+import org.opensaml.saml.saml2.core.Assertion;
+import org.opensaml.saml.saml2.core.Response;
+import org.opensaml.xmlsec.signature.Signature;
+import org.opensaml.xmlsec.signature.impl.SignatureImpl;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.saml2.core.Saml2Error;
+import org.springframework.security.saml2.core.Saml2ErrorCodes;
+import org.springframework.security.saml2.core.Saml2ResponseValidatorResult;
+import org.springframework.security.saml2.provider.service.authentication.OpenSaml5AuthenticationProvider;
+import org.springframework.security.saml2.provider.service.authentication.OpenSaml5AuthenticationProvider.AssertionToken;
+import org.springframework.security.saml2.provider.service.authentication.OpenSaml5AuthenticationProvider.AssertionValidator;
+import org.springframework.security.saml2.provider.service.authentication.OpenSaml5AuthenticationProvider.ResponseToken;
+import org.springframework.security.saml2.provider.service.authentication.OpenSaml5AuthenticationProvider.ResponseValidator;
+import org.springframework.security.saml2.provider.service.authentication.Saml2AuthenticationException;
+
+/**
+ * What we ask of an upstream's answer beyond Spring Security's own checks: asked for by us, exactly one assertion, that
+ * assertion signed, with SHA-256 or better, and clocks that agree within a minute.
+ */
+final class Verification {
+
+    static final Duration SKEW = Duration.ofSeconds(60);
+    private static final Set<String> SIGNATURES = Set.of(
+            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
+            "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+            "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
+            "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384",
+            "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512");
+    private static final Set<String> DIGESTS = Set.of(
+            "http://www.w3.org/2001/04/xmlenc#sha256",
+            "http://www.w3.org/2001/04/xmldsig-more#sha384",
+            "http://www.w3.org/2001/04/xmlenc#sha512");
+
+    private Verification() {}
+
+    /** Spring Security's provider with these checks, giving a {@link Vouched}. */
+    static AuthenticationProvider provider() {
+        var provider = new OpenSaml5AuthenticationProvider();
+        provider.setResponseValidator(ResponseValidator.withDefaults(Verification::response));
+        var standard = AssertionValidator.builder().clockSkew(SKEW).build();
+        provider.setAssertionValidator(token -> {
+            var result = standard.convert(token);
+            return (result == null ? Saml2ResponseValidatorResult.success() : result).concat(assertion(token));
+        });
+        provider.setResponseAuthenticationConverter(Verification::vouched);
+        return provider;
+    }
+
+    private static Saml2ResponseValidatorResult response(ResponseToken token) {
+        var response = token.getResponse();
+        var sent = token.getToken().getAuthenticationRequest();
+        if (sent == null || !sent.getId().equals(response.getInResponseTo())) {
+            return no(Saml2ErrorCodes.INVALID_IN_RESPONSE_TO, "the response answers no request of ours");
+        }
+        if (response.getStatus() == null || response.getStatus().getStatusCode() == null) {
+            return no(Saml2ErrorCodes.INVALID_RESPONSE, "the response has no status");
+        }
+        if (response.getAssertions().size() != 1
+                || !response.getEncryptedAssertions().isEmpty()) {
+            return no(Saml2ErrorCodes.INVALID_RESPONSE, "the response has not exactly one assertion");
+        }
+        return response.isSigned() ? strong(response.getSignature()) : Saml2ResponseValidatorResult.success();
+    }
+
+    private static Saml2ResponseValidatorResult assertion(AssertionToken token) {
+        var assertion = token.getAssertion();
+        if (!assertion.isSigned()) {
+            return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the assertion is not signed");
+        }
+        if (assertion.getConditions() == null || assertion.getConditions().getNotOnOrAfter() == null) {
+            return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say how long it holds");
+        }
+        if (assertion.getConditions().getAudienceRestrictions().isEmpty()) {
+            return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say for whom it is");
+        }
+        if (assertion.getAuthnStatements().isEmpty()) {
+            return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say that somebody signed in");
+        }
+        return strong(assertion.getSignature());
+    }
+
+    private static Saml2ResponseValidatorResult strong(@Nullable Signature signature) {
+        if (!(signature instanceof SignatureImpl read)
+                || read.getXMLSignature() == null
+                || !SIGNATURES.contains(read.getSignatureAlgorithm())) {
+            return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's algorithm is not accepted");
+        }
+        try {
+            var signed = read.getXMLSignature().getSignedInfo();
+            return signed.getLength() == 1
+                            && DIGESTS.contains(
+                                    signed.item(0).getMessageDigestAlgorithm().getAlgorithmURI())
+                    ? Saml2ResponseValidatorResult.success()
+                    : no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's digest is not accepted");
+        } catch (XMLSecurityException unread) {
+            return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's reference cannot be read");
+        }
+    }
+
+    private static Saml2ResponseValidatorResult no(String code, String message) {
+        return Saml2ResponseValidatorResult.failure(new Saml2Error(code, message));
+    }
+
+    private static Vouched vouched(ResponseToken token) {
+        Response response = token.getResponse();
+        Assertion assertion = response.getAssertions().getFirst();
+        var subject = told(assertion.getSubject(), "subject");
+        var name = told(subject.getNameID(), "name");
+        var until = told(told(assertion.getConditions(), "conditions").getNotOnOrAfter(), "end");
+        return new Vouched(new Vouched.Assertion(
+                token.getToken().getRelyingPartyRegistration().getRegistrationId(),
+                told(assertion.getID(), "id"),
+                until.plus(SKEW),
+                told(name.getValue(), "name"),
+                name.getFormat(),
+                assertion.getAuthnStatements().getFirst().getSessionIndex(),
+                attributes(assertion)));
+    }
+
+    private static <T> T told(@Nullable T part, String what) {
+        if (part == null) {
+            throw new Saml2AuthenticationException(
+                    new Saml2Error(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion has no " + what));
+        }
+        return part;
+    }
+
+    private static Map<String, List<String>> attributes(Assertion assertion) {
+        var found = new LinkedHashMap<String, List<String>>();
+        assertion.getAttributeStatements().stream()
+                .flatMap(statement -> statement.getAttributes().stream())
+                .forEach(attribute -> {
+                    var values = found.computeIfAbsent(attribute.getName(), name -> new ArrayList<>());
+                    attribute.getAttributeValues().stream()
+                            .map(Verification::text)
+                            .forEach(values::add);
+                });
+        return found;
+    }
+
+    private static String text(XMLObject value) {
+        var element = value.getDOM();
+        return element == null ? "" : element.getTextContent().strip();
+    }
+}

@@ -1,0 +1,60 @@
+package fr.passerelle.identity.oidc;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** The clients of the settings as Spring Authorization Server sees them; none is ever registered at run time. */
+final class Clients implements RegisteredClientRepository {
+
+    private final OidcParties parties;
+
+    Clients(OidcParties parties) {
+        this.parties = parties;
+    }
+
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("clients come from the settings");
+    }
+
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        return parties.find(clientId).map(Clients::register).orElse(null);
+    }
+
+    private static RegisteredClient register(OidcRelyingParty party) {
+        return RegisteredClient.withId(party.clientId())
+                .clientId(party.clientId())
+                .clientSecret(party.clientSecretSha256())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUris(all -> party.redirectUris().forEach(uri -> all.add(uri.toString())))
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .scope(OidcScopes.EMAIL)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(Duration.ofSeconds(60))
+                        .accessTokenTimeToLive(Duration.ofMinutes(10))
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package fr.passerelle.identity.oidc;
+
+import fr.passerelle.identity.publisher.RelyingParty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The publishers' OpenID Connect clients.
+ *
+ * @param clients by the publisher's id
+ */
+public record OidcParties(Map<String, List<OidcRelyingParty>> clients) {
+
+    public OidcParties {
+        clients = Map.copyOf(clients);
+    }
+
+    Optional<OidcRelyingParty> find(String clientId) {
+        return clients.values().stream()
+                .flatMap(List::stream)
+                .filter(client -> client.clientId().equals(clientId))
+                .findFirst();
+    }
+
+    /** The door that a client is, for a decision and the journal. */
+    RelyingParty door(String clientId) {
+        return clients.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(client -> client.clientId().equals(clientId))
+                        .map(client -> new RelyingParty(entry.getKey(), client.resource(), "oidc")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no client " + clientId));
+    }
+}

@@ -1,0 +1,57 @@
+package fr.passerelle.identity.oidc;
+
+import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.publisher.Launch;
+import fr.passerelle.identity.publisher.Launches;
+import fr.passerelle.identity.publisher.Pseudonyms;
+import fr.passerelle.identity.publisher.RelyingParty;
+import java.util.ArrayList;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Puts into tokens what the release says and nothing else: the pseudonym as {@code sub}, the contract's attributes. */
+final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    /** The claims that OpenID Connect Core 5.1 defines as one string; every other attribute is a list. */
+    private static final Set<String> SINGLE =
+            Set.of("name", "given_name", "family_name", "email", "preferred_username");
+
+    private final OidcParties parties;
+    private final Launches launches;
+    private final Pseudonyms pseudonyms;
+
+    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms) {
+        this.parties = parties;
+        this.launches = launches;
+        this.pseudonyms = pseudonyms;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext token) {
+        var person = new PersonId(token.getPrincipal().getName());
+        var door = parties.door(token.getRegisteredClient().getClientId());
+        token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+        if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
+            identify(token, person, door);
+        } else {
+            token.getClaims().subject(pseudonyms.of(door.publisher(), person).value());
+        }
+    }
+
+    private void identify(JwtEncodingContext token, PersonId person, RelyingParty door) {
+        switch (launches.launch(person, door)) {
+            case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+            case Launch.Allowed(var release) -> {
+                token.getClaims().subject(release.pseudonym().value());
+                release.attributes()
+                        .forEach((name, values) -> token.getClaims()
+                                .claim(name, SINGLE.contains(name) ? values.getFirst() : new ArrayList<>(values)));
+            }
+        }
+    }
+}

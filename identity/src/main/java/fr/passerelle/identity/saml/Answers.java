@@ -1,0 +1,51 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.publisher.Launch;
+import fr.passerelle.identity.publisher.Launches;
+import fr.passerelle.identity.session.Session;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+/** Answers a wish: an assertion by way of the browser, a status, or a page that says why not. */
+final class Answers {
+
+    private final Launches launches;
+    private final Responses responses;
+    private final PostPage page;
+    private final Refusals refusals;
+
+    Answers(Launches launches, Responses responses, PostPage page, Refusals refusals) {
+        this.launches = launches;
+        this.responses = responses;
+        this.page = page;
+        this.refusals = refusals;
+    }
+
+    /** To a person with a session. */
+    void launch(HttpServletResponse response, SamlRelyingParty party, Wish wish, Session session) throws IOException {
+        switch (launches.launch(session.person(), party.door())) {
+            case Launch.Denied denied -> refusals.send(response, denied);
+            case Launch.Allowed(var release)
+            when !release.fitsXml() -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
+            case Launch.Allowed(var release) ->
+                send(response, party, wish, responses.granted(party, wish, release, session.signedInAt()));
+        }
+    }
+
+    /** To a service provider that wanted nobody to be asked. */
+    void noPassive(HttpServletResponse response, SamlRelyingParty party, Wish wish) throws IOException {
+        send(response, party, wish, responses.noPassive(party, wish));
+    }
+
+    private void send(HttpServletResponse response, SamlRelyingParty party, Wish wish, String message)
+            throws IOException {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("SAMLResponse", message);
+        var relayState = wish.relayState();
+        if (relayState != null) {
+            fields.put("RelayState", relayState);
+        }
+        page.send(response, party, launches.nameOf(party.publisher()), fields);
+    }
+}

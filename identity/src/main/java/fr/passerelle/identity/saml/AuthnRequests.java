@@ -1,0 +1,122 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.onetime.OneTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.opensaml.saml.common.xml.SAMLConstants;
+import org.opensaml.saml.saml2.core.AuthnRequest;
+import org.opensaml.saml.saml2.core.NameID;
+import org.opensaml.saml.saml2.core.NameIDPolicy;
+import org.opensaml.saml.saml2.core.NameIDType;
+
+/** Judges publishers' requests; one that is accepted is never accepted again. */
+final class AuthnRequests {
+
+    private static final Duration SKEW = Duration.ofSeconds(60);
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private final SamlParties parties;
+    private final Endpoints endpoints;
+    private final OneTime oneTime;
+    private final Clock clock;
+
+    AuthnRequests(SamlParties parties, Endpoints endpoints, OneTime oneTime, Clock clock) {
+        this.parties = parties;
+        this.endpoints = endpoints;
+        this.oneTime = oneTime;
+        this.clock = clock;
+    }
+
+    /** What it asks, or why it is refused. */
+    Heard hear(Inbound inbound) {
+        var request = inbound.request();
+        var issuer = request.getIssuer() == null
+                ? ""
+                : Objects.requireNonNullElse(request.getIssuer().getValue(), "");
+        return parties.of(issuer)
+                .map(party -> hear(inbound, party))
+                .orElseGet(() -> new Heard.Refused(SamlFault.UNKNOWN_PARTY, issuer));
+    }
+
+    private Heard hear(Inbound inbound, SamlRelyingParty party) {
+        var now = clock.instant();
+        var request = inbound.request();
+        var id = Objects.requireNonNull(request.getID(), "the schema demands an id");
+        return Signatures.fault(inbound, party)
+                .or(() -> fault(inbound, party, now))
+                .or(() -> claim(id, party, now))
+                .<Heard>map(fault -> new Heard.Refused(fault, party.entityId()))
+                .orElseGet(() -> new Heard.Accepted(new Wish(
+                        party.entityId(),
+                        id,
+                        inbound.relayState(),
+                        Boolean.TRUE.equals(request.isForceAuthn()),
+                        Boolean.TRUE.equals(request.isPassive()),
+                        now)));
+    }
+
+    private Optional<SamlFault> fault(Inbound inbound, SamlRelyingParty party, Instant now) {
+        var request = inbound.request();
+        return Stream.of(
+                        rule(isForUs(inbound), SamlFault.DESTINATION_OTHER),
+                        rule(isInTime(request.getIssueInstant(), now), SamlFault.OUT_OF_TIME),
+                        rule(wantsRegisteredAddress(request, party), SamlFault.ACS_NOT_REGISTERED),
+                        rule(
+                                isOrAbsent(request.getProtocolBinding(), SAMLConstants.SAML2_POST_BINDING_URI),
+                                SamlFault.BINDING_NOT_POST),
+                        rule(isOurNaming(request.getNameIDPolicy(), party), SamlFault.NAME_POLICY),
+                        rule(isOffered(request), SamlFault.NOT_OFFERED))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<SamlFault> rule(boolean kept, SamlFault fault) {
+        return kept ? Optional.empty() : Optional.of(fault);
+    }
+
+    /** A signed request says whom it is for; an unsigned one may leave it out. */
+    private boolean isForUs(Inbound inbound) {
+        var destination = inbound.request().getDestination();
+        return destination == null ? !inbound.isSigned() : destination.equals(endpoints.sso());
+    }
+
+    private static boolean isInTime(@Nullable Instant issued, Instant now) {
+        return issued != null
+                && !issued.isAfter(now.plus(SKEW))
+                && !issued.isBefore(now.minus(LIFE).minus(SKEW));
+    }
+
+    /** An index means something only in the service provider's metadata, which is not kept here. */
+    private static boolean wantsRegisteredAddress(AuthnRequest request, SamlRelyingParty party) {
+        return request.getAssertionConsumerServiceIndex() == null
+                && isOrAbsent(
+                        request.getAssertionConsumerServiceURL(), party.acs().toString());
+    }
+
+    /** Another publisher's qualifier would let two publishers compare their pseudonyms. */
+    private static boolean isOurNaming(@Nullable NameIDPolicy policy, SamlRelyingParty party) {
+        return policy == null
+                || (isOrAbsent(policy.getSPNameQualifier(), party.entityId())
+                        && (NameIDType.UNSPECIFIED.equals(policy.getFormat())
+                                || isOrAbsent(policy.getFormat(), NameID.PERSISTENT)));
+    }
+
+    private static boolean isOffered(AuthnRequest request) {
+        return request.getSubject() == null
+                && Objects.requireNonNullElse(request.getID(), "").length() <= 256;
+    }
+
+    private static boolean isOrAbsent(@Nullable String given, String wanted) {
+        return given == null || given.equals(wanted);
+    }
+
+    /** Remembered for longer than the request could be sent again. */
+    private Optional<SamlFault> claim(String id, SamlRelyingParty party, Instant now) {
+        var until = now.plus(LIFE).plus(SKEW).plus(SKEW);
+        return rule(oneTime.claim("saml-authn-request", party.entityId() + " " + id, until), SamlFault.REPLAYED);
+    }
+}

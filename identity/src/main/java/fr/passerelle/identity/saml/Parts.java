@@ -1,0 +1,62 @@
+package fr.passerelle.identity.saml;
+
+import java.util.Objects;
+import javax.xml.namespace.QName;
+import org.opensaml.core.xml.XMLObject;
+import org.opensaml.core.xml.schema.XSString;
+import org.opensaml.core.xml.util.XMLObjectSupport;
+import org.opensaml.saml.saml2.core.Attribute;
+import org.opensaml.saml.saml2.core.AttributeValue;
+import org.opensaml.saml.saml2.core.Issuer;
+import org.opensaml.saml.saml2.core.Status;
+import org.opensaml.saml.saml2.core.StatusCode;
+import org.springframework.security.saml2.core.OpenSamlInitializationService;
+
+/** The small pieces of which messages are made. */
+final class Parts {
+
+    static {
+        OpenSamlInitializationService.initialize();
+    }
+
+    private Parts() {}
+
+    /** An empty element of that type. */
+    static <T extends XMLObject> T make(Class<T> type, QName name) {
+        return type.cast(XMLObjectSupport.buildXMLObject(name));
+    }
+
+    static Issuer issuer(String entityId) {
+        var issuer = make(Issuer.class, Issuer.DEFAULT_ELEMENT_NAME);
+        issuer.setValue(entityId);
+        return issuer;
+    }
+
+    /** A status; the detail is a code below the first, or empty. */
+    static Status status(String code, String detail) {
+        var first = make(StatusCode.class, StatusCode.DEFAULT_ELEMENT_NAME);
+        first.setValue(code);
+        if (!detail.isEmpty()) {
+            var second = make(StatusCode.class, StatusCode.DEFAULT_ELEMENT_NAME);
+            second.setValue(detail);
+            first.setStatusCode(second);
+        }
+        var status = make(Status.class, Status.DEFAULT_ELEMENT_NAME);
+        status.setStatusCode(first);
+        return status;
+    }
+
+    /** An attribute by its plain name, each value a string. */
+    static Attribute attribute(String name, Iterable<String> values) {
+        var attribute = make(Attribute.class, Attribute.DEFAULT_ELEMENT_NAME);
+        attribute.setName(name);
+        attribute.setNameFormat(Attribute.BASIC);
+        var builder = Objects.requireNonNull(XMLObjectSupport.getBuilder(XSString.TYPE_NAME));
+        for (var value : values) {
+            var text = (XSString) builder.buildObject(AttributeValue.DEFAULT_ELEMENT_NAME, XSString.TYPE_NAME);
+            text.setValue(value);
+            attribute.getAttributeValues().add(text);
+        }
+        return attribute;
+    }
+}

@@ -1,0 +1,78 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.publisher.RelyingParty;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A publisher's SAML service provider, as the settings describe it.
+ *
+ * @param publisher the publisher's id
+ * @param resource the id of the resource that it opens
+ * @param entityId how the service provider names itself
+ * @param acs the one address to which assertions are sent
+ * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more
+ * @param signedRequests whether an unsigned request is refused
+ */
+public record SamlRelyingParty(
+        String publisher,
+        String resource,
+        String entityId,
+        URI acs,
+        @Nullable String certificate,
+        @DefaultValue("false") boolean signedRequests) {
+
+    public SamlRelyingParty {
+        if (entityId.isBlank() || entityId.length() > 1024) {
+            throw new IllegalArgumentException("a SAML entity id has 1 to 1024 characters");
+        }
+        if (!isWebAddress(acs)) {
+            throw new IllegalArgumentException("not an assertion consumer address: " + acs);
+        }
+        if (signedRequests && certificate == null) {
+            throw new IllegalArgumentException(entityId + " must sign its requests, but has no certificate");
+        }
+        if (certificate != null) {
+            read(entityId, certificate);
+        }
+    }
+
+    /** The certificate that verifies its requests, when the settings have one. */
+    Optional<X509Certificate> verifier() {
+        return certificate == null ? Optional.empty() : Optional.of(read(entityId, certificate));
+    }
+
+    /** The same endpoint as every protocol's launch sees it. */
+    RelyingParty door() {
+        return new RelyingParty(publisher, resource, "saml");
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+                && address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawFragment() == null;
+    }
+
+    private static X509Certificate read(String entityId, String pem) {
+        try {
+            var read = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            if (read.getPublicKey() instanceof RSAPublicKey key
+                    && key.getModulus().bitLength() >= 2048) {
+                return read;
+            }
+            throw new IllegalArgumentException("the certificate of " + entityId + " has no RSA key of 2048 bits");
+        } catch (CertificateException wrong) {
+            throw new IllegalArgumentException("the certificate of " + entityId + " is not one in PEM", wrong);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package fr.passerelle.identity;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** One real PostgreSQL for a test run, with our schema in it; {@link #clean} empties it between tests. */
+public final class TestDatabase {
+
+    private static final TestDatabase ONE = new TestDatabase();
+    private final HikariDataSource pool;
+
+    private TestDatabase() {
+        try {
+            // Stopped by its own shutdown hook when the test machine ends.
+            @SuppressWarnings("resource")
+            var postgres = EmbeddedPostgres.builder().start();
+            pool = new HikariDataSource();
+            pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+            pool.setMaximumPoolSize(8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        Flyway.configure().dataSource(pool).load().migrate();
+    }
+
+    /** The one of this run, emptied. */
+    public static TestDatabase clean() {
+        ONE.jdbc().sql("""
+                truncate sync_run, sync_fault, sync_change, school_record, person_record, person_record_past,
+                  guardianship, stage_person, stage_school, person, link, review_case, pseudonym, journal, one_time,
+                  secret, signing_key""").update();
+        return ONE;
+    }
+
+    /** The one of this run, as it is. */
+    public static TestDatabase running() {
+        return ONE;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(pool);
+    }
+
+    public JdbcTemplate template() {
+        return new JdbcTemplate(pool);
+    }
+
+    public JdbcTransactionManager transactions() {
+        return new JdbcTransactionManager(pool);
+    }
+}

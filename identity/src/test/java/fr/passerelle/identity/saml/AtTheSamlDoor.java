@@ -1,0 +1,16 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.TestHouse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Runs a test against a real server that has the SAML door. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = {TestHouse.class, SamlConfiguration.class, TestPublishers.class})
+@interface AtTheSamlDoor {}

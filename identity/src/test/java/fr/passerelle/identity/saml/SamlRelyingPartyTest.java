@@ -1,0 +1,64 @@
+package fr.passerelle.identity.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SamlRelyingPartyTest {
+
+    private static final URI ACS = URI.create("https://cartes.example/acs");
+
+    @Test
+    void it_is_bound_from_settings_and_need_not_sign_by_default() {
+        var source = new MapConfigurationPropertySource(Map.of(
+                "parties[0].publisher", "un",
+                "parties[0].resource", "ark:/00000/cartes",
+                "parties[0].entity-id", "https://cartes.example/sp",
+                "parties[0].acs", ACS.toString()));
+        var bound = new Binder(source).bind("", SamlParties.class).get();
+
+        assertThat(bound.parties())
+                .containsExactly(
+                        new SamlRelyingParty("un", "ark:/00000/cartes", "https://cartes.example/sp", ACS, null, false));
+    }
+
+    @Test
+    void two_of_one_entity_id_are_refused() {
+        var party = new SamlRelyingParty("un", "r", "https://cartes.example/sp", ACS, null, false);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new SamlParties(List.of(party, party)));
+    }
+
+    @Test
+    void whoever_must_sign_has_a_certificate() {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(ACS, null, true));
+    }
+
+    @Test
+    void a_certificate_holds_an_rsa_key_of_2048_bits_or_more() {
+        var weak = TestPublishers.certificate(TestPublishers.newKey(1024));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> of(ACS, weak, true));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(ACS, "rien", true));
+        assertThat(of(ACS, TestPublishers.certificate(TestPublishers.KEY), true).verifier())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/acs", "ftp://cartes.example/acs", "https://a@cartes.example/acs", "https://c.example/#a"})
+    void an_assertion_goes_to_a_plain_web_address(String acs) {
+        assertThatIllegalArgumentException().isThrownBy(() -> of(URI.create(acs), null, false));
+    }
+
+    private static SamlRelyingParty of(URI acs, String certificate, boolean signedRequests) {
+        return new SamlRelyingParty("un", "r", "https://cartes.example/sp", acs, certificate, signedRequests);
+    }
+}

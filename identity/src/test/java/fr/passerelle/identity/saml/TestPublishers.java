@@ -1,0 +1,69 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.TestHouse;
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Three service providers: one that need not sign, one that must, one whose licence is over. */
+@Configuration(proxyBeanMethods = false)
+class TestPublishers {
+
+    static final String PLAIN = "https://cartes.example/sp";
+    static final String PLAIN_ACS = "https://cartes.example/saml/acs";
+    static final String SIGNING = "https://signe.example/sp";
+    static final String SIGNING_ACS = "https://signe.example/saml/acs";
+    static final String OVER = "https://fini.example/sp";
+    static final KeyPair KEY = newKey(2048);
+    static final KeyPair OTHER_KEY = newKey(2048);
+
+    @Bean
+    SamlParties samlParties() {
+        return new SamlParties(List.of(
+                new SamlRelyingParty("un", TestHouse.MAPS, PLAIN, URI.create(PLAIN_ACS), null, false),
+                new SamlRelyingParty("un", TestHouse.MAPS, SIGNING, URI.create(SIGNING_ACS), certificate(KEY), true),
+                new SamlRelyingParty(
+                        "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
+    }
+
+    static KeyPair newKey(int bits) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String certificate(KeyPair key) {
+        var name = new X500Name("CN=Essai");
+        var from = Instant.parse("2026-01-01T00:00:00Z");
+        try {
+            var holder = new JcaX509v3CertificateBuilder(
+                            name,
+                            BigInteger.ONE,
+                            Date.from(from),
+                            Date.from(from.plusSeconds(400_000_000)),
+                            name,
+                            key.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(key.getPrivate()));
+            var lines = Base64.getMimeEncoder().encodeToString(holder.getEncoded());
+            return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+        } catch (OperatorCreationException | java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
