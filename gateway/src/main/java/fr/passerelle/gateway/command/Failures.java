@@ -5,6 +5,7 @@ import fr.passerelle.gateway.settings.SettingsWrong;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 
@@ -40,9 +41,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return CommandLineOfPasserelle.FAILED;
     }
 
-    private static String innermost(Throwable failure) {
+    /** What lies at the bottom of it, in words that an operator can do something with. */
+    static String innermost(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && !(cause instanceof IOException)) {
+        while (cause.getCause() != null
+                && !(cause instanceof IOException)
+                && !(cause.getCause() instanceof GeneralSecurityException)) {
             cause = cause.getCause();
         }
         return switch (cause) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -67,13 +68,15 @@ final class SyncCommand {
             }
             return names.stream()
                     .map(name -> syncs.find(name)
-                            .orElseThrow(() -> new IllegalArgumentException("Aucune source ne s'appelle « " + name
-                                    + " » ; il y a : "
-                                    + String.join(
-                                            ", ",
-                                            syncs.sources().stream()
-                                                    .map(FeedSource::id)
-                                                    .toList()))))
+                            .orElseThrow(() -> new ParameterException(
+                                    spec.commandLine(),
+                                    "Aucune source ne s'appelle « " + name
+                                            + " » ; il y a : "
+                                            + String.join(
+                                                    ", ",
+                                                    syncs.sources().stream()
+                                                            .map(FeedSource::id)
+                                                            .toList()))))
                     .toList();
         }
 

@@ -65,6 +65,7 @@ public final class Database implements AutoCloseable {
     /** For a command: beside a server at work, or alone when there is none. */
     public static Database forCommand(DatabaseSettings settings, Path data) throws IOException {
         if (settings.url() != null) {
+            DataFolder.make(data);
             return reached(new Database(given(settings, settings.url()), 4, null, null), AT_ONCE);
         }
         try {

@@ -146,7 +146,7 @@ public final class OwnPostgres implements AutoCloseable {
                 ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data))
                 : Optional.<ProcessHandle>empty();
         if (orphan.isPresent()) {
-            LOG.warn("PostgreSQL, laissé par un programme interrompu, est arrêté avant de redémarrer");
+            LOG.info("stopping the PostgreSQL that a killed program left behind");
             stop(orphan.get());
         }
     }

@@ -25,7 +25,8 @@ public final class TestPartners {
                         free.bocage(),
                         free.marees(),
                         free.augeron(),
-                        free.management()));
+                        free.management()),
+                null);
     }
 
     /** A settings folder that names them, with that application.yml. */
@@ -35,6 +36,11 @@ public final class TestPartners {
         }
         Files.writeString(folder.resolve("application.yml"), application);
         return folder;
+    }
+
+    /** The folder in which their deliveries lie, one folder a source. */
+    public static Path deliveries(Partners partners) {
+        return Path.of(String.valueOf(partners.placeholders().get("demo.data"))).resolve("aaf");
     }
 
     /** Signs that account in, as a browser without JavaScript does, and gives the page it ends on. */

@@ -23,8 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,20 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ServeIT {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static Path home;
-    private static ServedRegion region;
-
-    @BeforeAll
-    static void start() throws IOException {
-        home = Files.createTempDirectory("passerelle-serve");
-        region = new ServedRegion(home);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        region.close();
-        FileSystemUtils.deleteRecursively(home);
-    }
+    private final ServedRegion region = ServedRegion.shared();
 
     @Test
     void a_killed_program_loses_nothing_and_its_postgresql_is_stopped_before_the_next() throws Exception {
@@ -84,7 +69,7 @@ class ServeIT {
 
     @Test
     void a_second_program_on_the_same_data_is_refused_with_one_line() throws IOException {
-        try (var second = RunningProgram.start(home, "serve")) {
+        try (var second = RunningProgram.start(region.home(), "serve")) {
             assertThat(second.end()).isEqualTo(1);
             assertThat(second.errors().lines())
                     .singleElement()
@@ -198,7 +183,7 @@ class ServeIT {
         assertThat(canaries.secrets()).hasSizeGreaterThan(30).noneMatch(all::contains);
     }
 
-    private static HttpResponse<String> managed(String path) throws IOException {
+    private HttpResponse<String> managed(String path) throws IOException {
         return ServedRegion.ask("http://127.0.0.1:" + region.management() + path);
     }
 
@@ -213,7 +198,7 @@ class ServeIT {
                         port, ServedRegion.freePort()));
     }
 
-    private static String permissions(String name) throws IOException {
+    private String permissions(String name) throws IOException {
         return PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(region.data().resolve(name)));
     }

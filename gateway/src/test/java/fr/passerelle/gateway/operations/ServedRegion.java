@@ -18,9 +18,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** The packed program serving the invented region, its log in JSON and chatty, its directories read by a command. */
-final class ServedRegion implements AutoCloseable {
+final class ServedRegion {
+
+    private static final ServedRegion ONE = begin();
 
     private final Path home;
     private final Crossroads crossroads = new Crossroads();
@@ -29,7 +32,7 @@ final class ServedRegion implements AutoCloseable {
     private final int management = freePort();
     private RunningProgram program;
 
-    ServedRegion(Path home) throws IOException {
+    private ServedRegion(Path home) throws IOException {
         this.home = home;
         crossroads.lead(path -> port);
         partners = TestPartners.around(crossroads.port(), home.resolve("partners"));
@@ -56,6 +59,11 @@ final class ServedRegion implements AutoCloseable {
                   level:
                     fr.passerelle: DEBUG
                 """.formatted(crossroads.port(), data(), port, management);
+    }
+
+    /** The one of this run: tests share it and leave it running. */
+    static ServedRegion shared() {
+        return ONE;
     }
 
     Path home() {
@@ -145,10 +153,18 @@ final class ServedRegion implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        program.close();
-        partners.close();
-        crossroads.close();
+    private static ServedRegion begin() {
+        try {
+            var home = Files.createTempDirectory("passerelle-serve");
+            var region = new ServedRegion(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                region.program.close();
+                region.partners.close();
+                FileSystemUtils.deleteRecursively(home.toFile());
+            }));
+            return region;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -63,6 +64,11 @@ final class TlsRegion {
     /** Passerelle's host and port. */
     static String authority() {
         return ONE.demo.partners().passerelle().getAuthority();
+    }
+
+    /** The port of Passerelle's health and metrics. */
+    static int management() {
+        return Integer.parseInt(ONE.demo.server().the(Environment.class).getRequiredProperty("local.management.port"));
     }
 
     /** An address of Passerelle's. */
