@@ -39,6 +39,11 @@ public final class TestDatabase {
         return ONE;
     }
 
+    /** The one of this run, as it is. */
+    public static TestDatabase running() {
+        return ONE;
+    }
+
     public DataSource dataSource() {
         return pool;
     }

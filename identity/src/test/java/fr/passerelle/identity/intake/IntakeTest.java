@@ -9,51 +9,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.passerelle.identity.TestDatabase;
+import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.TestPeople;
 import fr.passerelle.identity.establishment.SchoolKind;
-import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
-import fr.passerelle.identity.journal.Journal;
-import fr.passerelle.identity.keys.MasterKey;
-import fr.passerelle.identity.keys.Secrets;
-import fr.passerelle.identity.linkage.Linkage;
-import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Person;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.Profile;
 import fr.passerelle.identity.person.SourceKey;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
 
     private static final String INE = "000000002ZZ";
-    private final TestDatabase database = TestDatabase.clean();
-    private final SecureRandom random = new SecureRandom();
-    private final Secrets secrets =
-            new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC());
-    private final Intake intake = new Intake(
-            database.dataSource(),
-            database.transactions(),
-            secrets,
-            new Linkage(database.template(), new Matcher(), random),
-            new Intake.Register(new Journal(database.jdbc(), Clock.systemUTC(), random), Clock.systemUTC()));
-    private final Territory manche = new Territory(
-            "manche",
-            "Manche",
-            Set.of("050"),
-            Set.of(SchoolKind.ECOLE, SchoolKind.COLLEGE),
-            List.of("manche-1d", "manche-2d"));
-    private final FeedSource colleges = new FeedSource("manche-2d", "MANCHE-2D", manche, BrakeSettings.DEFAULT);
-    private final FeedSource ecoles = new FeedSource("manche-1d", "MANCHE-1D", manche, BrakeSettings.DEFAULT);
+    private final TestIntake manche = TestIntake.clean();
+    private final TestDatabase database = TestDatabase.running();
+    private final Intake intake = manche.intake();
+    private final FeedSource colleges = manche.colleges();
+    private final FeedSource ecoles = manche.ecoles();
 
     @BeforeEach
     void oneDayThereWereTwoPupils() throws PlanRefused {
@@ -263,13 +242,11 @@ class IntakeTest {
     }
 
     private void sync(FeedSource source, Feed feed) throws PlanRefused {
-        intake.apply(intake.plan(source, feed).run(), Optional.empty());
+        manche.sync(source, feed);
     }
 
     private PersonId number(String source, String key) {
-        return new People(database.jdbc())
-                .bySource(List.of(new SourceKey(source, key)))
-                .getFirst();
+        return manche.number(source, key);
     }
 
     private Person person(String source, String key) {

@@ -27,7 +27,8 @@ final class LoopbackServer implements AutoCloseable {
         server.createContext("/", this::handle);
         var style = Answer.of(200, "text/css; charset=utf-8", Assets.bytes("style.css"))
                 .with("Cache-Control", "public, max-age=600");
-        get("/style.css", ask -> style);
+        var noIcon = Answer.of(204, "image/x-icon", new byte[0]);
+        get("/style.css", ask -> style).get("/favicon.ico", ask -> noIcon);
     }
 
     LoopbackServer get(String path, Room room) {

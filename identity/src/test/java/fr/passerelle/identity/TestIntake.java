@@ -1,0 +1,73 @@
+package fr.passerelle.identity;
+
+import fr.passerelle.identity.establishment.SchoolKind;
+import fr.passerelle.identity.establishment.Territory;
+import fr.passerelle.identity.intake.BrakeSettings;
+import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.FeedSource;
+import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.Secrets;
+import fr.passerelle.identity.linkage.Linkage;
+import fr.passerelle.identity.linkage.Matcher;
+import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.person.SourceKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Manche and its two directories, on an emptied database, for tests that need people. */
+public final class TestIntake {
+
+    private static final Territory MANCHE = new Territory(
+            "manche",
+            "Manche",
+            Set.of("050"),
+            Set.of(SchoolKind.ECOLE, SchoolKind.COLLEGE),
+            List.of("manche-1d", "manche-2d"));
+    private final TestDatabase database;
+    private final Intake intake;
+
+    private TestIntake(TestDatabase database) {
+        this.database = database;
+        var random = new SecureRandom();
+        var clock = Clock.systemUTC();
+        this.intake = new Intake(
+                database.dataSource(),
+                database.transactions(),
+                new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock),
+                new Linkage(database.template(), new Matcher(), random),
+                new Intake.Register(new Journal(database.jdbc(), clock, random), clock));
+    }
+
+    public static TestIntake clean() {
+        return new TestIntake(TestDatabase.clean());
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    public FeedSource colleges() {
+        return new FeedSource("manche-2d", "MANCHE-2D", MANCHE, BrakeSettings.DEFAULT);
+    }
+
+    public FeedSource ecoles() {
+        return new FeedSource("manche-1d", "MANCHE-1D", MANCHE, BrakeSettings.DEFAULT);
+    }
+
+    public void sync(FeedSource source, Feed feed) throws PlanRefused {
+        intake.apply(intake.plan(source, feed).run(), Optional.empty());
+    }
+
+    public PersonId number(String source, String key) {
+        return new People(database.jdbc())
+                .bySource(List.of(new SourceKey(source, key)))
+                .getFirst();
+    }
+}
