@@ -1,5 +1,6 @@
 package fr.passerelle.gateway;
 
+import fr.passerelle.gateway.database.DataFolder;
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One running server: its database and its Spring context, started together and stopped in the right order. */
 public final class Server implements AutoCloseable {
@@ -27,22 +30,35 @@ public final class Server implements AutoCloseable {
 
     /** Starts one on those settings. */
     public static Server start(Settings settings) throws IOException {
-        return start(settings, Map.of());
+        return start(settings, DataFolder.take(settings.program().data()), new Extras(Map.of(), fresh -> {}));
     }
 
-    /** Starts one on those settings, with properties of Spring Boot's that go before those of its file. */
-    public static Server start(Settings settings, Map<String, Object> properties) throws IOException {
-        var database = Database.forServer(
-                settings.program().database(), settings.program().data());
+    /** Starts one on those settings, in that folder of theirs which is taken already, with what comes on top. */
+    public static Server start(Settings settings, DataFolder folder, Extras extras) throws IOException {
+        var database = Database.forServer(settings.program().database(), folder);
         var started = false;
         try {
-            var server = new Server(run(settings, database, properties), database);
+            var server = new Server(run(settings, database, extras), database);
             started = true;
             return server;
         } finally {
             if (!started) {
                 database.close();
             }
+        }
+    }
+
+    /**
+     * What one server has and others have not.
+     *
+     * @param properties of Spring Boot's, which go before those of its file
+     * @param beans adds parts of the program before it starts
+     */
+    public record Extras(
+            Map<String, Object> properties, ApplicationContextInitializer<GenericApplicationContext> beans) {
+
+        public Extras {
+            properties = Map.copyOf(properties);
         }
     }
 
@@ -74,12 +90,11 @@ public final class Server implements AutoCloseable {
         database.close();
     }
 
-    private static ConfigurableApplicationContext run(
-            Settings settings, Database database, Map<String, Object> properties) {
+    private static ConfigurableApplicationContext run(Settings settings, Database database, Extras extras) {
         var first = new ArrayList<String>();
         first.add(
                 "--spring.config.location=classpath:/,file:" + settings.folder().toAbsolutePath() + "/");
-        properties.forEach((key, value) -> first.add("--" + key + "=" + value));
+        extras.properties().forEach((key, value) -> first.add("--" + key + "=" + value));
         return new SpringApplicationBuilder(Program.class)
                 .bannerMode(Banner.Mode.OFF)
                 // The database must outlive the context: closeAtExit keeps that order.
@@ -94,6 +109,7 @@ public final class Server implements AutoCloseable {
                     fresh.getBeanFactory()
                             .registerSingleton("proxy", settings.program().web().proxy());
                 })
+                .initializers(extras.beans())
                 .run(first.toArray(String[]::new));
     }
 }
