@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,7 +33,7 @@ public final class Demo implements AutoCloseable {
 
     /** On that port and the ones after it, with everything it keeps in that folder. */
     public static Demo start(Path data, int port) throws IOException, SettingsWrong {
-        return start(data, Ports.from(port), folder -> {});
+        return start(data, Ports.from(port), null, folder -> {});
     }
 
     /** On ports that are free, for a check that disturbs nobody. */
@@ -41,7 +43,16 @@ public final class Demo implements AutoCloseable {
 
     /** The same, with settings that somebody has amended: other publishers, other limits. */
     public static Demo startAnywhere(Path data, Amendment amendment) throws IOException, SettingsWrong {
-        return start(data, Ports.free(), amendment);
+        return start(data, Ports.free(), null, amendment);
+    }
+
+    /**
+     * The same on TLS: the amendment tells {@code server.ssl} its certificate, which that context trusts. The three
+     * publishers' stand-ins do not; other publishers come with the amendment.
+     */
+    public static Demo startSecurely(Path data, SSLContext trust, Amendment amendment)
+            throws IOException, SettingsWrong {
+        return start(data, Ports.free(), trust, amendment);
     }
 
     /** Changes a copy of the demonstration's settings before they are read. */
@@ -51,13 +62,14 @@ public final class Demo implements AutoCloseable {
         void amend(Path folder) throws IOException;
     }
 
-    private static Demo start(Path data, Ports ports, Amendment amendment) throws IOException, SettingsWrong {
+    private static Demo start(Path data, Ports ports, @Nullable SSLContext trust, Amendment amendment)
+            throws IOException, SettingsWrong {
         Files.createDirectories(data);
         var mark = data.resolve(Server.DEMO_MARK);
         if (!Files.exists(mark)) {
             Files.createFile(mark);
         }
-        var partners = Partners.start(data.toAbsolutePath(), ports);
+        var partners = Partners.start(data.toAbsolutePath(), ports, trust);
         var started = false;
         try {
             var folder = settings(data);

@@ -32,6 +32,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody around Passerelle, started and stopped together: directories, NEO, Canopé, three publishers. */
 public final class Partners implements AutoCloseable {
@@ -41,13 +44,15 @@ public final class Partners implements AutoCloseable {
     private final Region region = Region.invented();
     private final Path folder;
     private final Ports ports;
+    private final @Nullable SSLContext trust;
     private final URI passerelle;
     private final Parties parties;
 
-    private Partners(Path folder, Ports ports) throws IOException {
+    private Partners(Path folder, Ports ports, @Nullable SSLContext trust) throws IOException {
         this.folder = folder;
         this.ports = ports;
-        this.passerelle = URI.create("http://localhost:" + ports.passerelle());
+        this.trust = trust;
+        this.passerelle = URI.create((trust == null ? "http" : "https") + "://localhost:" + ports.passerelle());
         this.parties = start();
     }
 
@@ -61,9 +66,13 @@ public final class Partners implements AutoCloseable {
             CasPublisher augeron,
             Map<String, Object> secrets) {}
 
-    /** Starts them all around a Passerelle that is not there yet, with their files in that folder. */
-    static Partners start(Path folder, Ports ports) throws IOException {
-        return new Partners(folder, ports);
+    /**
+     * Starts them all around a Passerelle that is not there yet, with their files in that folder.
+     *
+     * @param trust what NEO believes its certificate by, when it speaks TLS
+     */
+    static Partners start(Path folder, Ports ports, @Nullable SSLContext trust) throws IOException {
+        return new Partners(folder, ports, trust);
     }
 
     /** The servers. */
@@ -84,6 +93,7 @@ public final class Partners implements AutoCloseable {
     /** What the placeholders of {@code config/demo} mean. */
     Map<String, Object> placeholders() {
         var all = new HashMap<String, Object>(parties.secrets());
+        all.put("demo.scheme", passerelle.getScheme());
         all.put("demo.port", ports.passerelle());
         all.put("demo.data", folder.toString());
         all.put("demo.neo", parties.neo().port());
@@ -116,7 +126,7 @@ public final class Partners implements AutoCloseable {
         var identity = SigningIdentity.fresh("L'Atelier des marées");
         return new Parties(
                 keep(DirectoryServers.start(region, folder.resolve("ldap")), DirectoryServers::close),
-                keep(new Neo(ports.neo(), () -> at("/connexion/saml/neo/metadata"), accounts, clock), Neo::close),
+                keep(neo(accounts, clock), Neo::close),
                 keep(new Canope(ports.canope()), Canope::close),
                 keep(
                         new OidcPublisher(ports.bocage(), () -> passerelle, "bocage", secret, clock),
@@ -135,8 +145,11 @@ public final class Partners implements AutoCloseable {
         }
     }
 
-    private URI at(String path) {
-        return URI.create(passerelle + path);
+    private Neo neo(List<NeoAccount> accounts, Clock clock) throws IOException {
+        Supplier<URI> metadata = () -> URI.create(passerelle + "/connexion/saml/neo/metadata");
+        return trust == null
+                ? new Neo(ports.neo(), metadata, accounts, clock)
+                : new Neo(ports.neo(), metadata, trust, accounts, clock);
     }
 
     private <T> T keep(T server, Consumer<T> close) {

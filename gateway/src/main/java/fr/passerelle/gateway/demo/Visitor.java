@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -32,8 +33,16 @@ public final class Visitor implements AutoCloseable {
 
     /** One with an empty cookie jar. */
     public Visitor() {
-        this.client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+        this(HttpClient.newBuilder());
+    }
+
+    /** The same, believing the servers that this context trusts. */
+    public Visitor(SSLContext trust) {
+        this(HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private Visitor(HttpClient.Builder client) {
+        this.client = client.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
     }
@@ -112,7 +121,9 @@ public final class Visitor implements AutoCloseable {
         var request = first;
         var at = from;
         for (int step = 0; step < LONGEST_WALK; step++) {
-            var answer = send(request.timeout(Duration.ofSeconds(20)).build());
+            var answer = send(request.timeout(Duration.ofSeconds(20))
+                    .setHeader("Accept", "text/html,*/*;q=0.8")
+                    .build());
             var next = answer.headers().firstValue("Location");
             if (answer.statusCode() < 300 || answer.statusCode() >= 400 || next.isEmpty()) {
                 return new Page(at, answer.statusCode(), answer.body(), answer);

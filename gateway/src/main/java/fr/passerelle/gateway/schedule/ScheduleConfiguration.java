@@ -9,6 +9,7 @@ import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public class ScheduleConfiguration {
     RecurringTask<Void> sweepOneTime(OneTime onetime) {
         return Tasks.recurring("sweep-one-time", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((task, context) -> LOG.debug("swept {} one-time things", onetime.sweep()));
+    }
+
+    /** Forgets what publishers were granted once it is over. */
+    @Bean
+    RecurringTask<Void> sweepGrants(Grants grants) {
+        return Tasks.recurring("sweep-grants", FixedDelay.of(Duration.ofMinutes(10)))
+                .execute((task, context) -> LOG.debug("swept {} grants", grants.sweep()));
     }
 
     private static void sync(Syncs syncs, FeedSource source) {

@@ -72,7 +72,7 @@ final class AuthnRequests implements Saml2AuthenticationRequestRepository<Abstra
     }
 
     private Optional<AbstractSaml2AuthenticationRequest> take(@Nullable String relayState, HttpServletRequest request) {
-        if (relayState == null || relayState.length() != 64) {
+        if (relayState == null || !Browsers.isHandle(relayState)) {
             return Optional.empty();
         }
         return onetime.take(KIND, relayState)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.ResponseCookie;
 
 /**
@@ -21,6 +22,7 @@ final class Browsers {
 
     static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String NAME = "passerelle-connexion";
+    private static final Pattern HANDLE = Pattern.compile("[0-9a-f]{64}");
     private final boolean secure;
     private final SecureRandom random;
 
@@ -29,13 +31,11 @@ final class Browsers {
         this.random = random;
     }
 
-    /** The browser's mark, made and sent if it has none. */
+    /** The browser's mark, made if it has none, and sent: it lasts as long as the sign-in that starts now. */
     String mark(HttpServletRequest request, HttpServletResponse response) {
-        return known(request).orElseGet(() -> {
-            var fresh = handle();
-            response.addHeader("Set-Cookie", cookie(fresh, PATIENCE));
-            return fresh;
-        });
+        var mark = known(request).orElseGet(this::handle);
+        response.addHeader("Set-Cookie", cookie(mark, PATIENCE));
+        return mark;
     }
 
     /** The mark that the browser sent. */
@@ -46,7 +46,7 @@ final class Browsers {
                 : Arrays.stream(cookies)
                         .filter(cookie -> name().equals(cookie.getName()))
                         .map(Cookie::getValue)
-                        .filter(value -> value.length() == 64)
+                        .filter(Browsers::isHandle)
                         .findFirst();
     }
 
@@ -60,6 +60,11 @@ final class Browsers {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Whether that text has the shape of a {@link #handle}: nothing else is looked up or kept. */
+    static boolean isHandle(String text) {
+        return HANDLE.matcher(text).matches();
     }
 
     private String name() {

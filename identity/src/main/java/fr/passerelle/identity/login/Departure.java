@@ -32,8 +32,13 @@ final class Departure extends OncePerRequestFilter {
         var start = START.matcher(request);
         if (start.isMatch()) {
             var id = String.valueOf(start.getVariables().get("registrationId"));
+            if (upstreams.find(id).isEmpty()) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
             if (upstreams.findByRegistrationId(id) == null) {
-                refusals.refuse(response, Why.INDISPONIBLE, Map.of("error", "no metadata of this upstream"));
+                refusals.refuse(
+                        response, Why.INDISPONIBLE, Map.of("upstream", id, "error", "no metadata of this upstream"));
                 return;
             }
             var wanted = request.getParameter("retour");

@@ -12,11 +12,9 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.saml2.provider.service.web.DefaultRelyingPartyRegistrationResolver;
-import org.springframework.security.saml2.provider.service.web.OpenSaml5AuthenticationTokenConverter;
 import org.springframework.security.saml2.provider.service.web.Saml2WebSsoAuthenticationRequestFilter;
 import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,8 +25,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 public class LoginConfiguration {
 
     @Bean
-    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address) {
-        return new Upstreams(list.upstreams(), keys, address);
+    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, Clock clock) {
+        return new Upstreams(list.upstreams(), keys, address, clock);
     }
 
     @Bean
@@ -87,9 +85,6 @@ public class LoginConfiguration {
             Browsers browsers,
             Arrival arrival,
             LoginRefusals refusals) {
-        var answers = new OpenSaml5AuthenticationTokenConverter(upstreams);
-        answers.setAuthenticationRequestRepository(requests);
-        answers.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}/retour"));
         return http.securityMatcher("/connexion/saml/*", "/connexion/saml/*/retour")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -102,8 +97,8 @@ public class LoginConfiguration {
                 .saml2Login(saml -> saml.relyingPartyRegistrationRepository(upstreams)
                         .loginPage("/connexion")
                         .loginProcessingUrl("/connexion/saml/{registrationId}/retour")
-                        .authenticationConverter(answers)
-                        .authenticationManager(new ProviderManager(Verification.provider()))
+                        .authenticationConverter(new Answers(requests, upstreams))
+                        .authenticationManager(new Verifier(upstreams))
                         .authenticationRequestResolver(requestsTo(upstreams, browsers))
                         .successHandler(arrival)
                         .failureHandler(arrival))

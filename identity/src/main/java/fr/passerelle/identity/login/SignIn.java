@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.saml2.provider.service.metadata.OpenSaml5MetadataResolver;
 import org.springframework.stereotype.Controller;
@@ -69,7 +70,10 @@ final class SignIn implements Entrance {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var arrived = onetime.take(Arrival.KIND, handle).map(text -> JSON.readValue(text, Arrival.Arrived.class));
+        var arrived = Optional.of(handle)
+                .filter(Browsers::isHandle)
+                .flatMap(known -> onetime.take(Arrival.KIND, known))
+                .map(text -> JSON.readValue(text, Arrival.Arrived.class));
         if (arrived.isEmpty()
                 || !same(
                         arrived.get().pending().browser(),

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Ends our session first, whatever the upstream does afterwards, then tells the upstream by a signed LogoutRequest; on
- * a shared school computer the browser is told to forget everything of ours.
+ * a shared school computer the browser is told to forget what it stored of ours.
+ *
+ * <p>It is not told to forget cookies: that would take those of every site under the same domain, the upstream's own
+ * session among them, before the upstream has been told; ours is taken back by itself.
  */
 @Controller
 final class SignOut {
@@ -65,7 +68,7 @@ final class SignOut {
     /** The upstream's answer to our LogoutRequest: our session is over already, so nothing hangs on it. */
     @GetMapping("/connexion/saml/{upstream}/fin")
     void told(@PathVariable("upstream") String upstream, HttpServletResponse response) {
-        forget(response);
+        response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/au-revoir");
     }
@@ -113,7 +116,7 @@ final class SignOut {
     }
 
     private static void forget(HttpServletResponse response) {
-        response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         response.setHeader("Cache-Control", "no-store");
     }
 }

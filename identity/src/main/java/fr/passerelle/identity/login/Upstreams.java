@@ -3,12 +3,11 @@ package fr.passerelle.identity.login;
 import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.settings.PublicAddress;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,23 +21,25 @@ import org.springframework.security.saml2.provider.service.registration.Saml2Mes
 
 /**
  * The upstreams of the settings, each with its metadata, read when first needed: an upstream that is down does not keep
- * the program from starting, and metadata once read is kept.
+ * the program from starting, and metadata once read well is kept until it is read well again.
  */
 public final class Upstreams implements RelyingPartyRegistrationRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
-    private final Map<String, UpstreamSettings> settings;
     private final List<UpstreamSettings> all;
+    private final Map<String, UpstreamMetadata> metadata;
+    private final MetadataSource source = new MetadataSource();
     private final SigningKeys keys;
     private final PublicAddress address;
-    private final ConcurrentMap<String, RelyingPartyRegistration> known = new ConcurrentHashMap<>();
 
     /** Of those settings. */
-    public Upstreams(List<UpstreamSettings> all, SigningKeys keys, PublicAddress address) {
+    public Upstreams(List<UpstreamSettings> all, SigningKeys keys, PublicAddress address, Clock clock) {
         this.all = List.copyOf(all);
-        this.settings = all.stream().collect(Collectors.toMap(UpstreamSettings::id, Function.identity()));
         this.keys = keys;
         this.address = address;
+        this.metadata = all.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        UpstreamSettings::id, each -> new UpstreamMetadata(() -> read(each), clock)));
     }
 
     /** Every upstream, in the order of the settings. */
@@ -48,27 +49,18 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
 
     /** The upstream of that id. */
     public Optional<UpstreamSettings> find(String id) {
-        return Optional.ofNullable(settings.get(id));
+        return all.stream().filter(upstream -> upstream.id().equals(id)).findFirst();
     }
 
     @Override
     public @Nullable RelyingPartyRegistration findByRegistrationId(String id) {
-        var ready = known.get(id);
-        if (ready != null) {
-            return ready;
-        }
-        var wanted = settings.get(id);
-        if (wanted == null) {
-            return null;
-        }
-        try {
-            var read = register(wanted);
-            known.put(id, read);
-            return read;
-        } catch (Saml2Exception unread) {
-            LOG.warn("the metadata of upstream {} cannot be read: {}", id, unread.getMessage());
-            return null;
-        }
+        var wanted = metadata.get(id);
+        return wanted == null ? null : wanted.current().orElse(null);
+    }
+
+    /** The same upstream by other keys than those, if it has changed them. */
+    Optional<RelyingPartyRegistration> reread(RelyingPartyRegistration tried) {
+        return Optional.ofNullable(metadata.get(tried.getRegistrationId())).flatMap(known -> known.reread(tried));
     }
 
     /** What we tell that upstream about us, before its own metadata is needed. */
@@ -79,10 +71,15 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
                 .build();
     }
 
-    private RelyingPartyRegistration register(UpstreamSettings upstream) {
-        return complete(RelyingPartyRegistrations.fromMetadataLocation(upstream.metadata()), upstream)
-                .assertingPartyMetadata(party -> party.wantAuthnRequestsSigned(true))
-                .build();
+    private Optional<RelyingPartyRegistration> read(UpstreamSettings upstream) {
+        try (var text = source.open(upstream.metadata())) {
+            return Optional.of(complete(RelyingPartyRegistrations.fromMetadata(text), upstream)
+                    .assertingPartyMetadata(party -> party.wantAuthnRequestsSigned(true))
+                    .build());
+        } catch (IOException | Saml2Exception | IllegalArgumentException unread) {
+            LOG.warn("the metadata of upstream {} cannot be read: {}", upstream.id(), unread.getMessage());
+            return Optional.empty();
+        }
     }
 
     private RelyingPartyRegistration.Builder complete(

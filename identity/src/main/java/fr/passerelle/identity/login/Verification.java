@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.opensaml.core.xml.XMLObject;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.Response;
+import org.opensaml.saml.saml2.core.Subject;
+import org.opensaml.saml.saml2.core.SubjectConfirmation;
 import org.opensaml.xmlsec.signature.Signature;
 import org.opensaml.xmlsec.signature.impl.SignatureImpl;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -67,6 +69,9 @@ final class Verification {
         if (response.getStatus() == null || response.getStatus().getStatusCode() == null) {
             return no(Saml2ErrorCodes.INVALID_RESPONSE, "the response has no status");
         }
+        if (response.getDestination() == null) {
+            return no(Saml2ErrorCodes.INVALID_DESTINATION, "the response does not say where it goes");
+        }
         if (response.getAssertions().size() != 1
                 || !response.getEncryptedAssertions().isEmpty()) {
             return no(Saml2ErrorCodes.INVALID_RESPONSE, "the response has not exactly one assertion");
@@ -88,7 +93,23 @@ final class Verification {
         if (assertion.getAuthnStatements().isEmpty()) {
             return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say that somebody signed in");
         }
-        return strong(assertion.getSignature());
+        var subject = assertion.getSubject();
+        return subject != null && isConfirmed(subject, token)
+                ? strong(assertion.getSignature())
+                : no(Saml2ErrorCodes.INVALID_ASSERTION, "the subject is not confirmed for this request, here and now");
+    }
+
+    /** What the SAML profile for browsers wants of every confirmation; OpenSAML checks only what is there. */
+    private static boolean isConfirmed(Subject subject, AssertionToken token) {
+        var asked = token.getToken().getAuthenticationRequest();
+        return asked != null
+                && !subject.getSubjectConfirmations().isEmpty()
+                && subject.getSubjectConfirmations().stream()
+                        .map(SubjectConfirmation::getSubjectConfirmationData)
+                        .allMatch(data -> data != null
+                                && data.getRecipient() != null
+                                && data.getNotOnOrAfter() != null
+                                && asked.getId().equals(data.getInResponseTo()));
     }
 
     private static Saml2ResponseValidatorResult strong(@Nullable Signature signature) {

@@ -8,11 +8,12 @@ import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
@@ -26,12 +27,15 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
     private final Launches launches;
     private final RefusalPage page;
     private final PublicAddress address;
+    private final AuthorizationFault fault;
 
-    AuthorizationAnswer(OidcParties parties, Launches launches, RefusalPage page, PublicAddress address) {
+    AuthorizationAnswer(
+            OidcParties parties, Launches launches, RefusalPage page, PublicAddress address, AuthorizationFault fault) {
         this.parties = parties;
         this.launches = launches;
         this.page = page;
         this.address = address;
+        this.fault = fault;
     }
 
     @Override
@@ -39,6 +43,10 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         var asked = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        if (!asked.getScopes().contains(OidcScopes.OPENID)) {
+            fault.send(response, asked, new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid is wanted", null));
+            return;
+        }
         var person = new PersonId(((Authentication) asked.getPrincipal()).getName());
         var door = parties.door(asked.getClientId());
         var denied = launches.refusal(person, door);
@@ -53,22 +61,7 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
                             denied.get().reference()));
             return;
         }
-        var target = Objects.requireNonNull(asked.getRedirectUri());
         var code = Objects.requireNonNull(asked.getAuthorizationCode()).getTokenValue();
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(
-                "Location",
-                target + (target.indexOf('?') < 0 ? "?" : "&") + "code=" + encode(code) + state(asked.getState())
-                        + "&iss=" + encode(address.toString()));
-    }
-
-    private static String state(@Nullable String state) {
-        return state == null || state.isEmpty() ? "" : "&state=" + encode(state);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        new AuthorizationResponse(asked, address).send(response, Map.of("code", code));
     }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.onetime.OneTime;
@@ -22,22 +23,24 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -47,6 +50,11 @@ import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 @Configuration(proxyBeanMethods = false)
 public class OidcConfiguration {
 
+    private static final BearerTokenResolver BEARER = new DefaultBearerTokenResolver();
+    static final String AUTHORIZE = "/oidc/authorize";
+    static final String TOKEN = "/oidc/token";
+    private static final String KEYS = "/oidc/keys";
+    private static final String USER_INFO = "/oidc/userinfo";
     private static final List<String> ABOUT_THE_TOKEN =
             List.of("iss", "aud", "azp", "exp", "iat", "nbf", "jti", "nonce", "auth_time", "sid", "at_hash");
 
@@ -61,12 +69,12 @@ public class OidcConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService grants(
-            JdbcTemplate database, RegisteredClientRepository clients, OneTime onetime, Clock clock) {
-        return new Grants(new JdbcOAuth2AuthorizationService(database, clients), onetime, clock);
+    Grants grants(
+            JdbcTemplate database, RegisteredClientRepository clients, OneTime onetime, Journal journal, Clock clock) {
+        return new Grants(database, clients, onetime, journal, clock);
     }
 
-    /** Which sessions a person has, on every node: what gives an ID token its {@code sid} and {@code auth_time}. */
+    /** Which sessions a person has, on every node; Spring's own registry would fill this node's memory. */
     @Bean
     <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> store) {
         return new SpringSessionBackedSessionRegistry<>(store);
@@ -81,13 +89,10 @@ public class OidcConfiguration {
     AuthorizationServerSettings authorizationServerSettings(PublicAddress address) {
         return AuthorizationServerSettings.builder()
                 .issuer(address.toString())
-                .authorizationEndpoint("/oidc/authorize")
-                .tokenEndpoint("/oidc/token")
-                .jwkSetEndpoint("/oidc/keys")
-                .oidcUserInfoEndpoint("/oidc/userinfo")
-                .tokenRevocationEndpoint("/oidc/revoke")
-                .tokenIntrospectionEndpoint("/oidc/introspect")
-                .oidcLogoutEndpoint("/oidc/logout")
+                .authorizationEndpoint(AUTHORIZE)
+                .tokenEndpoint(TOKEN)
+                .jwkSetEndpoint(KEYS)
+                .oidcUserInfoEndpoint(USER_INFO)
                 .build();
     }
 
@@ -109,42 +114,85 @@ public class OidcConfiguration {
     }
 
     @Bean
-    AuthorizationAnswer authorizationAnswer(
-            OidcParties parties, Launches launches, RefusalPage page, PublicAddress address) {
-        return new AuthorizationAnswer(parties, launches, page, address);
+    AuthorizationFault authorizationFault(Journal journal, RefusalPage page, PublicAddress address) {
+        return new AuthorizationFault(journal, page, address);
     }
 
     @Bean
+    AuthorizationAnswer authorizationAnswer(
+            OidcParties parties, Launches launches, RefusalPage page, PublicAddress address, AuthorizationFault fault) {
+        return new AuthorizationAnswer(parties, launches, page, address, fault);
+    }
+
+    /** The endpoints that we offer; Spring's others (introspection, revocation, logout) lie outside and are not there. */
+    @Bean
     @Order(20)
     SecurityFilterChain oidcDoor(
-            HttpSecurity http, SessionContext sessions, Entrance entrance, AuthorizationAnswer answer) {
+            HttpSecurity http,
+            SessionContext sessions,
+            Entrance entrance,
+            AuthorizationAnswer answer,
+            AuthorizationFault fault) {
         return http.securityMatcher(
-                        "/oidc/**", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+                        AUTHORIZE,
+                        TOKEN,
+                        KEYS,
+                        USER_INFO,
+                        "/.well-known/openid-configuration",
+                        "/.well-known/oauth-authorization-server")
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
                 .logout(logout -> logout.disable())
-                .oauth2AuthorizationServer(server -> server.authorizationEndpoint(
-                                endpoint -> endpoint.authorizationResponseHandler(answer))
-                        .oidc(oidc -> oidc.providerConfigurationEndpoint(
-                                        configuration -> configuration.providerConfigurationCustomizer(
-                                                metadata -> metadata.claims(OidcConfiguration::describe)))
-                                .userInfoEndpoint(info -> info.userInfoMapper(OidcConfiguration::info))))
-                .oauth2ResourceServer(resources -> resources.jwt(jwt -> {}))
-                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(
-                        (request, response, cause) -> entrance.ask(request, response, again(request))))
+                .oauth2AuthorizationServer(server -> serve(server, answer, fault))
+                .oauth2ResourceServer(resources ->
+                        resources.bearerTokenResolver(OidcConfiguration::bearer).jwt(jwt -> {}))
+                .authorizeHttpRequests(all -> all.requestMatchers(OidcConfiguration::isSilent)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new NotSignedIn(entrance)))
                 .build();
     }
 
-    private static String again(HttpServletRequest request) {
-        var query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+    private static void serve(
+            OAuth2AuthorizationServerConfigurer server, AuthorizationAnswer answer, AuthorizationFault fault) {
+        server.authorizationEndpoint(endpoint ->
+                        endpoint.authorizationResponseHandler(answer).errorResponseHandler(fault))
+                .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
+                        metadata -> metadata.claims(OidcConfiguration::describe)))
+                .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
+                                metadata -> metadata.claims(OidcConfiguration::describe)))
+                        .userInfoEndpoint(info -> info.userInfoMapper(OidcConfiguration::info)));
     }
 
+    /** An access token opens the person's sheet and nothing else: at the authorization a browser's session counts. */
+    private static @Nullable String bearer(HttpServletRequest request) {
+        return USER_INFO.equals(request.getRequestURI()) ? BEARER.resolve(request) : null;
+    }
+
+    /** Whether a publisher wants an answer without any page: then the endpoint itself says that nobody is there. */
+    private static boolean isSilent(HttpServletRequest request) {
+        var prompt = request.getParameter("prompt");
+        return AUTHORIZE.equals(request.getRequestURI())
+                && prompt != null
+                && List.of(prompt.split(" ", -1)).contains("none");
+    }
+
+    /** Only what is really offered: Spring's own description promises all that it could do. */
     private static void describe(Map<String, Object> metadata) {
+        metadata.keySet()
+                .removeIf(key -> key.startsWith("revocation_")
+                        || key.startsWith("introspection_")
+                        || key.equals("end_session_endpoint")
+                        || key.equals("dpop_signing_alg_values_supported")
+                        || key.equals("tls_client_certificate_bound_access_tokens"));
+        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("response_modes_supported", List.of("query"));
+        metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
         metadata.put("subject_types_supported", List.of("pairwise"));
+        metadata.put("scopes_supported", List.of("openid"));
         metadata.put("authorization_response_iss_parameter_supported", true);
     }
 

@@ -23,6 +23,11 @@ public record OidcRelyingParty(String resource, String clientId, String clientSe
         if (redirectUris.isEmpty()) {
             throw new IllegalArgumentException("a client needs at least one redirect address");
         }
+        redirectUris.forEach(uri -> {
+            if (uri.getHost() == null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("not an address that a browser could be sent back to: " + uri);
+            }
+        });
     }
 
     @Override

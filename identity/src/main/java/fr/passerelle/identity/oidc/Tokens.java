@@ -6,9 +6,13 @@ import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.RelyingParty;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -45,13 +49,27 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void identify(JwtEncodingContext token, PersonId person, RelyingParty door) {
         switch (launches.launch(person, door)) {
-            case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+            case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
             case Launch.Allowed(var release) -> {
                 token.getClaims().subject(release.pseudonym().value());
+                token.getClaims().claims(claims -> {
+                    // The same for every publisher, it would tell two of them that they see the same person.
+                    claims.remove("sid");
+                    claims.put(IdTokenClaimNames.AUTH_TIME, signedInAt(token.getPrincipal()));
+                });
                 release.attributes()
                         .forEach((name, values) -> token.getClaims()
                                 .claim(name, SINGLE.contains(name) ? values.getFirst() : new ArrayList<>(values)));
             }
         }
+    }
+
+    private static Date signedInAt(Authentication person) {
+        return person.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .map(factor -> Date.from(factor.getIssuedAt()))
+                .findFirst()
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 }

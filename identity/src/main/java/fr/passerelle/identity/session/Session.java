@@ -2,6 +2,7 @@ package fr.passerelle.identity.session;
 
 import fr.passerelle.identity.person.PersonId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record Session(
         @Nullable String nameIdFormat,
         @Nullable String sessionIndex,
         Instant signedInAt) {
+
+    public Session {
+        Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(nameId, "nameId");
+        Objects.requireNonNull(signedInAt, "signedInAt");
+    }
 
     @Override
     public String toString() {

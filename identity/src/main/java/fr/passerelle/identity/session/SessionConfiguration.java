@@ -33,7 +33,7 @@ public class SessionConfiguration {
         cookie.setUseSecureCookie(address.secure());
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
-        return cookie;
+        return new SessionCookie(cookie);
     }
 
     /** What a session holds is text, in and out: no Java object is ever read back from the store. */

@@ -41,7 +41,7 @@ public final class Sessions {
 
     private static Optional<Session> read(String text) {
         try {
-            return Optional.of(JSON.readValue(text, Session.class));
+            return Optional.ofNullable(JSON.readValue(text, Session.class));
         } catch (JacksonException unreadable) {
             // Written by a version with other fields: the person signs in again.
             return Optional.empty();

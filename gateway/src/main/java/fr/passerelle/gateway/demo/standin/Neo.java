@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * The stand-in of the ENT NEO: a SAML 2.0 identity provider that knows one service, by its metadata, and signs in a few
@@ -35,18 +36,29 @@ public final class Neo implements AutoCloseable {
 
     /** On that port of the loopback (0: a free one), for the service whose metadata lies there. */
     public Neo(int port, Supplier<URI> serviceMetadata, List<NeoAccount> accounts, Clock clock) throws IOException {
-        this(port, serviceMetadata, accounts, SigningIdentity.fresh("NEO de démonstration"), clock);
+        this(port, source(serviceMetadata, new Outbound(), clock), accounts, fresh(), clock);
+    }
+
+    /** The same, where the metadata lies behind TLS that this context trusts. */
+    public Neo(int port, Supplier<URI> serviceMetadata, SSLContext trust, List<NeoAccount> accounts, Clock clock)
+            throws IOException {
+        this(port, source(serviceMetadata, new Outbound(trust), clock), accounts, fresh(), clock);
     }
 
     /** The same, signing by that key. */
     public Neo(
             int port, Supplier<URI> serviceMetadata, List<NeoAccount> accounts, SigningIdentity identity, Clock clock)
             throws IOException {
+        this(port, source(serviceMetadata, new Outbound(), clock), accounts, identity, clock);
+    }
+
+    private Neo(int port, SamlPartnerSource service, List<NeoAccount> accounts, SigningIdentity identity, Clock clock)
+            throws IOException {
         this.identity = identity;
         this.accounts = List.copyOf(accounts);
         this.clock = clock;
         this.pages = new NeoPages(accounts);
-        this.service = new SamlPartnerSource(serviceMetadata, "SPSSODescriptor", clock);
+        this.service = service;
         this.sessions = new Shelf<>(Duration.ofHours(8), clock);
         this.requests = new Shelf<>(Duration.ofMinutes(15), clock);
         this.server = new LoopbackServer(port, NeoPages.LOOK);
@@ -206,6 +218,14 @@ public final class Neo implements AutoCloseable {
 
     private Optional<Session> session(Ask ask) {
         return ask.cookie(COOKIE).flatMap(sessions::find);
+    }
+
+    private static SamlPartnerSource source(Supplier<URI> place, Outbound outbound, Clock clock) {
+        return new SamlPartnerSource(place, "SPSSODescriptor", outbound, clock);
+    }
+
+    private static SigningIdentity fresh() {
+        return SigningIdentity.fresh("NEO de démonstration");
     }
 
     private static Rejection stale() {

@@ -13,12 +13,13 @@ final class SamlPartnerSource implements AutoCloseable {
 
     private final Supplier<URI> place;
     private final String role;
-    private final Outbound outbound = new Outbound();
+    private final Outbound outbound;
     private final Shelf<SamlPartner> copies;
 
-    SamlPartnerSource(Supplier<URI> place, String role, Clock clock) {
+    SamlPartnerSource(Supplier<URI> place, String role, Outbound outbound, Clock clock) {
         this.place = place;
         this.role = role;
+        this.outbound = outbound;
         this.copies = new Shelf<>(Duration.ofSeconds(10), clock);
     }
 

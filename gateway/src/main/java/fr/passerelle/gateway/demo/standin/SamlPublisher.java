@@ -44,7 +44,7 @@ public final class SamlPublisher implements AutoCloseable {
             throws IOException {
         this.identity = identity;
         this.provider = new SamlPartnerSource(
-                () -> PublisherDesk.below(base.get(), "/saml/idp/metadata"), "IDPSSODescriptor", clock);
+                () -> PublisherDesk.below(base.get(), "/saml/idp/metadata"), "IDPSSODescriptor", new Outbound(), clock);
         this.signsRequests = signsRequests;
         this.clock = clock;
         this.requests = new Shelf<>(Duration.ofMinutes(10), clock);

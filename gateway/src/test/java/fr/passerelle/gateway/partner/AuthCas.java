@@ -1,0 +1,53 @@
+package fr.passerelle.gateway.partner;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** A publisher whose pages mod_auth_cas protects: a CAS service that reads attributes and has each as a header. */
+final class AuthCas {
+
+    static final String MODULE = Apache.MODULES + "mod_auth_cas.so";
+    static final String PACKAGE = "libapache2-mod-auth-cas";
+
+    private final Apache apache;
+
+    AuthCas(Apache apache) {
+        this.apache = apache;
+    }
+
+    /** Its file in {@code publishers/}. */
+    String settings() {
+        return """
+                id: cas
+                name: Un éditeur derrière mod_auth_cas
+                contract:
+                  ground: abonnement de l'établissement
+                  attributes:
+                    ENTPersonStructRattachRNE: UAI
+                    ENTPersonProfils: PROFILE
+                    divisions: DIVISION
+                cas:
+                  - resource: ark:/99999/manuel
+                    service: "%s"
+                """.formatted(apache.uri("/"));
+    }
+
+    Apache start(URI passerelle, String authority) throws IOException {
+        return apache.load("auth_cas")
+                .configure("""
+                        CASVersion 2
+                        CASLoginURL %1$s/cas/login
+                        CASValidateURL %1$s/cas/p3/serviceValidate
+                        CASCertificatePath "%2$s"
+                        CASCookiePath "%3$s/"
+                        CASAttributeDelimiter ;
+                        CASAttributePrefix CAS-
+                        <Location />
+                            AuthType CAS
+                            CASAuthNHeader CAS-User
+                            Require valid-user
+                        </Location>
+                        """.formatted(passerelle, apache.write("authority.crt", authority), apache.writable("cas")))
+                .start();
+    }
+}

@@ -1,0 +1,136 @@
+package fr.passerelle.gateway.partner;
+
+import fr.passerelle.gateway.demo.Demo;
+import fr.passerelle.gateway.demo.Visitor;
+import fr.passerelle.gateway.settings.SettingsWrong;
+import fr.passerelle.identity.intake.PlanRefused;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One region for the tests of real publishers, its Passerelle on TLS by Spring Boot's own settings. Its publishers
+ * believe its certificate by the throw-away authority, and none of their checks is switched off.
+ */
+final class TlsRegion {
+
+    private static final TlsRegion ONE = new TlsRegion();
+
+    private final ThrowAwayCa authority = new ThrowAwayCa();
+    private final Mellon mellon;
+    private final AuthOpenidc openidc;
+    private final AuthCas cas;
+    private final Demo demo;
+
+    private TlsRegion() {
+        try {
+            mellon = new Mellon(apache(), authority.localhost());
+            openidc = new AuthOpenidc(apache());
+            cas = new AuthCas(apache());
+            demo = Demo.startSecurely(Files.createTempDirectory("passerelle-tls"), authority.trusted(), this::amend);
+            demo.sync();
+        } catch (IOException | SettingsWrong | PlanRefused broken) {
+            throw new IllegalStateException(broken);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                demo.close();
+            } catch (IOException late) {
+                System.err.println(late.getMessage());
+            }
+        }));
+    }
+
+    /** The publisher that speaks SAML, its pages open from now on. */
+    static Apache mellon() throws IOException {
+        return ONE.mellon.start(text("/saml/idp/metadata"));
+    }
+
+    /** The publisher that speaks OpenID Connect. */
+    static Apache openidc() throws IOException {
+        return ONE.openidc.start(ONE.demo.partners().passerelle(), ONE.authority.certificate());
+    }
+
+    /** The publisher that speaks CAS. */
+    static Apache cas() throws IOException {
+        return ONE.cas.start(ONE.demo.partners().passerelle(), ONE.authority.certificate());
+    }
+
+    /** Passerelle's host and port. */
+    static String authority() {
+        return ONE.demo.partners().passerelle().getAuthority();
+    }
+
+    /** An address of Passerelle's. */
+    static URI at(String path) {
+        return URI.create(ONE.demo.partners().passerelle() + path);
+    }
+
+    /** A browser that believes the authority. */
+    static Visitor visitor() {
+        return new Visitor(ONE.authority.trusted());
+    }
+
+    /** Goes there, signs in as that account when asked, and presses the only button of a page that carries an answer. */
+    static Visitor.Page enter(Visitor visitor, String login, URI address) throws IOException {
+        var page = visitor.go(address);
+        if (page.text().contains("name=\"password\"")) {
+            page = visitor.send(Visitor.form(page, "password"), Map.of("login", login, "password", "demo"));
+        }
+        while (page.text().contains("name=\"SAMLResponse\"")) {
+            page = visitor.send(Visitor.form(page, "SAMLResponse"), Map.of());
+        }
+        return page;
+    }
+
+    /** How many assertions that publisher was sent, by the journal. */
+    static long assertions(String publisher) {
+        return ONE.demo
+                .server()
+                .the(JdbcClient.class)
+                .sql("select count(*) from journal where event = 'ASSERTION_SENT' and detail->>'publisher' = ?")
+                .param(publisher)
+                .query(Long.class)
+                .single();
+    }
+
+    private Apache apache() throws IOException {
+        return new Apache(Files.createTempDirectory("passerelle-publisher")).secure(authority.localhost());
+    }
+
+    private static String text(String path) throws IOException {
+        try (var visitor = visitor()) {
+            return visitor.go(at(path)).text();
+        }
+    }
+
+    private void amend(Path settings) throws IOException {
+        var certificate = authority.localhost();
+        Files.writeString(
+                settings.resolve("application.yml"),
+                """
+                server:
+                  ssl:
+                    bundle: web
+                spring:
+                  ssl:
+                    bundle:
+                      pem:
+                        web:
+                          keystore:
+                            certificate: "%s"
+                            private-key: "%s"
+                """.formatted(
+                                Files.writeString(settings.resolve("web.crt"), certificate.certificate()),
+                                Files.writeString(settings.resolve("web.key"), certificate.key())),
+                StandardOpenOption.APPEND);
+        var publishers = settings.resolve("publishers");
+        Files.writeString(publishers.resolve("mellon.yml"), mellon.settings());
+        Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());
+        Files.writeString(publishers.resolve("cas.yml"), cas.settings());
+    }
+}

@@ -1,0 +1,100 @@
+package fr.passerelle.identity.login;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.saml2.core.Saml2X509Credential;
+import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
+
+/**
+ * One upstream's metadata as last read well. It is read when first needed, again after a day, and again when a signature
+ * fits none of its keys, but then at most once a minute, for anybody can send a bad signature. A reading that fails, or
+ * that speaks of somebody else, changes nothing.
+ */
+final class UpstreamMetadata {
+
+    /** How long metadata is used without being read again. */
+    static final Duration FRESH = Duration.ofDays(1);
+    /** How long nothing is read after a reading, whoever asks. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
+    /** How long nothing is read after a reading that failed, while there is no good one. */
+    static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
+
+    private final Supplier<Optional<RelyingPartyRegistration>> source;
+    private final Clock clock;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile State state = new State(null, Instant.MIN, Instant.MIN);
+
+    /** Read from there; an empty reading is one that failed. */
+    UpstreamMetadata(Supplier<Optional<RelyingPartyRegistration>> source, Clock clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    private record State(@Nullable RelyingPartyRegistration good, Instant readAt, Instant triedAt) {}
+
+    /** The last good one, if there ever was one. */
+    Optional<RelyingPartyRegistration> current() {
+        var now = state;
+        if (now.good() == null) {
+            reading.lock();
+            try {
+                return state.good() == null && isOver(state.triedAt(), SHORT_PAUSE) ? read() : good();
+            } finally {
+                reading.unlock();
+            }
+        }
+        if (isOver(now.readAt(), FRESH) && isOver(now.triedAt(), PAUSE) && reading.tryLock()) {
+            try {
+                return read();
+            } finally {
+                reading.unlock();
+            }
+        }
+        return good();
+    }
+
+    /** What is known now, if its keys are others than those that were tried; read again unless it is too early. */
+    Optional<RelyingPartyRegistration> reread(RelyingPartyRegistration tried) {
+        reading.lock();
+        try {
+            if (isOver(state.triedAt(), PAUSE)) {
+                read();
+            }
+            return good().filter(now -> !keys(now).equals(keys(tried)));
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Optional<RelyingPartyRegistration> read() {
+        var before = state;
+        var now = clock.instant();
+        var read = source.get()
+                .filter(fresh -> before.good() == null || name(before.good()).equals(name(fresh)));
+        state = read.map(fresh -> new State(fresh, now, now))
+                .orElseGet(() -> new State(before.good(), before.readAt(), now));
+        return good();
+    }
+
+    private Optional<RelyingPartyRegistration> good() {
+        return Optional.ofNullable(state.good());
+    }
+
+    private boolean isOver(Instant since, Duration pause) {
+        return Duration.between(since, clock.instant()).compareTo(pause) >= 0;
+    }
+
+    private static String name(RelyingPartyRegistration upstream) {
+        return upstream.getAssertingPartyMetadata().getEntityId();
+    }
+
+    private static List<Saml2X509Credential> keys(RelyingPartyRegistration upstream) {
+        return List.copyOf(upstream.getAssertingPartyMetadata().getVerificationX509Credentials());
+    }
+}
