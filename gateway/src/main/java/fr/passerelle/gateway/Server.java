@@ -3,6 +3,7 @@ package fr.passerelle.gateway;
 import fr.passerelle.gateway.database.DataFolder;
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** One running server: its database and its Spring context, started together and stopped in the right order. */
-public final class Server implements AutoCloseable {
+public final class Server implements Closeable {
 
     /** The file that marks a demonstration's data folder, which no real server opens. */
     public static final String DEMO_MARK = "DEMONSTRATION";
@@ -64,13 +65,19 @@ public final class Server implements AutoCloseable {
 
     /** On SIGTERM: requests under way end, then the context closes, then the database, and nothing is lost. */
     public void closeAtExit() {
+        closeAtExit(this);
+    }
+
+    /** The same for something larger, which closes this server among others. */
+    public void closeAtExit(Closeable whole) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             try {
-                close();
+                whole.close();
             } catch (IOException late) {
                 System.err.println("Arrêt incomplet : " + late.getMessage());
             }
         }));
+        database.leaveToOwner();
     }
 
     /** The port that browsers reach. */

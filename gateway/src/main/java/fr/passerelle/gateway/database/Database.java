@@ -74,6 +74,13 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** From now on somebody else closes it when this program ends. */
+    public void leaveToOwner() {
+        if (own != null) {
+            own.unguard();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         pool.close();
