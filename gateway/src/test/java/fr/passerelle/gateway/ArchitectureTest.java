@@ -59,7 +59,7 @@ class ArchitectureTest {
             gateway.program:        gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.schedule gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
-            gateway.demo:           gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
+            gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.command:        connectors.aaf connectors.directory gateway.database gateway.demo gateway.program gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
             gateway:                gateway.command
             """;
