@@ -27,7 +27,7 @@ class HostileXmlTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("traps")
+    @MethodSource({"traps", "calls", "otherThings", "masses"})
     void a_message_with_a_trap_lets_nobody_in_and_calls_nobody(String what, Trap trap) throws IOException {
         try (var canary = new Canary()) {
             var begun = guest.begin("essai");
@@ -56,7 +56,11 @@ class HostileXmlTest {
                                 + xml.replace("</saml:NameID>", "&x;</saml:NameID>")),
                 trap("parameter entity", (xml, at) -> "<!DOCTYPE r [<!ENTITY % x SYSTEM \"" + at + "\"> %x;]>" + xml),
                 trap("billion laughs", (xml, at) -> laughs() + xml.replace("</saml:NameID>", "&l9;</saml:NameID>")),
-                trap("unknown entity", (xml, at) -> xml.replace("</saml:NameID>", "&x;</saml:NameID>")),
+                trap("unknown entity", (xml, at) -> xml.replace("</saml:NameID>", "&x;</saml:NameID>")));
+    }
+
+    static Stream<Arguments> calls() {
+        return Stream.of(
                 trap(
                         "XInclude",
                         (xml, at) -> xml.replace(
@@ -75,7 +79,11 @@ class HostileXmlTest {
                                 "<ds:KeyInfo>.*?</ds:KeyInfo>",
                                 "<ds:KeyInfo><ds:RetrievalMethod URI=\"" + at + "\"/></ds:KeyInfo>")),
                 trap("reference to fetch", (xml, at) -> xml.replaceAll("URI=\"#[^\"]*\"", "URI=\"" + at + "\"")),
-                trap("stylesheet", (xml, at) -> "<?xml-stylesheet href=\"" + at + "\"?>" + xml),
+                trap("stylesheet", (xml, at) -> "<?xml-stylesheet href=\"" + at + "\"?>" + xml));
+    }
+
+    static Stream<Arguments> otherThings() {
+        return Stream.of(
                 trap("cut short", (xml, at) -> xml.substring(0, xml.length() / 2)),
                 trap("two roots", (xml, at) -> xml + xml),
                 trap("not XML", (xml, at) -> "bonjour"),
@@ -84,7 +92,11 @@ class HostileXmlTest {
                 trap(
                         "the assertion alone",
                         (xml, at) -> xml.replaceFirst("(?s)^.*?(<saml:Assertion.*</saml:Assertion>).*$", "$1")),
-                trap("a logout answer", (xml, at) -> xml.replace("samlp:Response", "samlp:LogoutResponse")),
+                trap("a logout answer", (xml, at) -> xml.replace("samlp:Response", "samlp:LogoutResponse")));
+    }
+
+    static Stream<Arguments> masses() {
+        return Stream.of(
                 trap(
                         "deep nesting",
                         (xml, at) -> xml.replace(

@@ -79,7 +79,7 @@ class SamlAnswerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("spoiled")
+    @MethodSource({"spoiled", "spoiledAssertions"})
     void an_answer_that_leaves_out_or_misstates_what_it_must_say_lets_nobody_in(
             String what, BiConsumer<Message, Guest.Begun> spoil) throws IOException {
         var begun = guest.begin("essai");
@@ -104,7 +104,11 @@ class SamlAnswerTest {
                 spoiled("another request named", (m, b) -> m.root().setAttribute("InResponseTo", "autre")),
                 spoiled(
                         "another issuer",
-                        (m, b) -> m.one(Message.SAML, "Issuer").setTextContent("urn:autre")),
+                        (m, b) -> m.one(Message.SAML, "Issuer").setTextContent("urn:autre")));
+    }
+
+    static Stream<Arguments> spoiledAssertions() {
+        return Stream.of(
                 spoiled("no subject", (m, b) -> m.without(Message.SAML, "Subject")),
                 spoiled("no name", (m, b) -> m.without(Message.SAML, "NameID")),
                 spoiled("an empty name", (m, b) -> m.one(Message.SAML, "NameID").setTextContent("")),

@@ -48,7 +48,7 @@ class SignatureWrappingTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("aroundTheAssertion")
+    @MethodSource({"aroundTheAssertion", "besideTheAssertion", "amongSeveralAssertions", "insideTheSignature"})
     void a_signed_assertion_wrapped_beside_a_forged_one_lets_nobody_in(String id, Consumer<Message> wrap)
             throws IOException {
         var begun = guest.begin("essai");
@@ -106,7 +106,11 @@ class SignatureWrappingTest {
                     var signature = Message.signatureOf(message.assertion());
                     forge(message.assertion());
                     signature.appendChild(original);
-                }),
+                }));
+    }
+
+    static Stream<Arguments> besideTheAssertion() {
+        return Stream.of(
                 attack("A07 a forged one of the same id among the extensions", message -> {
                     var forged = Message.bare(message.assertion());
                     jointure(forged).setTextContent(other());
@@ -121,7 +125,11 @@ class SignatureWrappingTest {
                     var object = message.make(Message.DS, "ds:Object");
                     object.appendChild(original);
                     signature.appendChild(object);
-                }),
+                }));
+    }
+
+    static Stream<Arguments> amongSeveralAssertions() {
+        return Stream.of(
                 attack(
                         "A10 a second assertion, unsigned",
                         message -> message.root().appendChild(forge(Message.bare(message.assertion())))),
@@ -142,7 +150,11 @@ class SignatureWrappingTest {
                     var forged = Message.bare(message.assertion());
                     jointure(forged).setTextContent(other());
                     message.root().insertBefore(forged, message.assertion());
-                }),
+                }));
+    }
+
+    static Stream<Arguments> insideTheSignature() {
+        return Stream.of(
                 attack("A21 a second SignedInfo", message -> {
                     var signature = Message.signatureOf(message.assertion());
                     var info = signature
