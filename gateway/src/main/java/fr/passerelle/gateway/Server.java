@@ -1,7 +1,9 @@
 package fr.passerelle.gateway;
 
+import fr.passerelle.gateway.database.DataFolder;
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -9,10 +11,12 @@ import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** One running server: its database and its Spring context, started together and stopped in the right order. */
-public final class Server implements AutoCloseable {
+public final class Server implements Closeable {
 
     /** The file that marks a demonstration's data folder, which no real server opens. */
     public static final String DEMO_MARK = "DEMONSTRATION";
@@ -27,16 +31,15 @@ public final class Server implements AutoCloseable {
 
     /** Starts one on those settings. */
     public static Server start(Settings settings) throws IOException {
-        return start(settings, Map.of());
+        return start(settings, DataFolder.take(settings.program().data()), new Extras(Map.of(), fresh -> {}));
     }
 
-    /** Starts one on those settings, with properties of Spring Boot's that go before those of its file. */
-    public static Server start(Settings settings, Map<String, Object> properties) throws IOException {
-        var database = Database.forServer(
-                settings.program().database(), settings.program().data());
+    /** Starts one on those settings, in that folder of theirs which is taken already, with what comes on top. */
+    public static Server start(Settings settings, DataFolder folder, Extras extras) throws IOException {
+        var database = Database.forServer(settings.program().database(), folder);
         var started = false;
         try {
-            var server = new Server(run(settings, database, properties), database);
+            var server = new Server(run(settings, database, extras), database);
             started = true;
             return server;
         } finally {
@@ -46,15 +49,35 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * What one server has and others have not.
+     *
+     * @param properties of Spring Boot's, which go before those of its file
+     * @param beans adds parts of the program before it starts
+     */
+    public record Extras(
+            Map<String, Object> properties, ApplicationContextInitializer<GenericApplicationContext> beans) {
+
+        public Extras {
+            properties = Map.copyOf(properties);
+        }
+    }
+
     /** On SIGTERM: requests under way end, then the context closes, then the database, and nothing is lost. */
     public void closeAtExit() {
+        closeAtExit(this);
+    }
+
+    /** The same for something larger, which closes this server among others. */
+    public void closeAtExit(Closeable whole) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             try {
-                close();
+                whole.close();
             } catch (IOException late) {
                 System.err.println("Arrêt incomplet : " + late.getMessage());
             }
         }));
+        database.leaveToOwner();
     }
 
     /** The port that browsers reach. */
@@ -74,12 +97,11 @@ public final class Server implements AutoCloseable {
         database.close();
     }
 
-    private static ConfigurableApplicationContext run(
-            Settings settings, Database database, Map<String, Object> properties) {
+    private static ConfigurableApplicationContext run(Settings settings, Database database, Extras extras) {
         var first = new ArrayList<String>();
         first.add(
                 "--spring.config.location=classpath:/,file:" + settings.folder().toAbsolutePath() + "/");
-        properties.forEach((key, value) -> first.add("--" + key + "=" + value));
+        extras.properties().forEach((key, value) -> first.add("--" + key + "=" + value));
         return new SpringApplicationBuilder(Program.class)
                 .bannerMode(Banner.Mode.OFF)
                 // The database must outlive the context: closeAtExit keeps that order.
@@ -94,6 +116,7 @@ public final class Server implements AutoCloseable {
                     fresh.getBeanFactory()
                             .registerSingleton("proxy", settings.program().web().proxy());
                 })
+                .initializers(extras.beans())
                 .run(first.toArray(String[]::new));
     }
 }

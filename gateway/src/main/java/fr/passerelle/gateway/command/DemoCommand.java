@@ -2,7 +2,6 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.demo.Check;
 import fr.passerelle.gateway.demo.Demo;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts the whole region in a box, or plays it through once. */
@@ -42,12 +42,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int run() throws Exception {
+        if (port < 1 || port > Demo.LAST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port va de 1 à " + Demo.LAST_PORT + ".");
+        }
         var out = spec.commandLine().getOut();
         var from = System.nanoTime();
         out.println("Démarrage de la région de démonstration…");
         out.flush();
         var demo = Demo.start(data == null ? Path.of("data", "demo") : data, port);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(demo)));
+        demo.closeAtExit();
         demo.sync()
                 .forEach((source, counts) -> out.println("  annuaire " + source + " : " + counts.staged() + " fiches"));
         out.printf(
@@ -55,8 +58,7 @@ final class DemoCommand implements Callable<Integer> {
                 Duration.ofNanos(System.nanoTime() - from).toMillis() / 1000.0,
                 demo.partners().passerelle(),
                 demo.partners().passerelle());
-        out.println("Comptes : maelle.graindorge, tom.lecoq, ines.valette, noe.duval, perrine.graindorge, claude.hebert"
-                + " (mot de passe : demo). Ctrl-C pour arrêter.");
+        out.println("Comptes : " + String.join(", ", Demo.ACCOUNTS) + " (mot de passe : demo). Ctrl-C pour arrêter.");
         out.flush();
         return CommandLineOfPasserelle.STAYS;
     }
@@ -70,14 +72,6 @@ final class DemoCommand implements Callable<Integer> {
             if (data == null) {
                 FileSystemUtils.deleteRecursively(own);
             }
-        }
-    }
-
-    private static void stop(Demo demo) {
-        try {
-            demo.close();
-        } catch (IOException late) {
-            System.err.println("Arrêt incomplet : " + late.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.database.FolderInUse;
+import fr.passerelle.gateway.demo.PortTaken;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -28,6 +29,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
                     return CommandLineOfPasserelle.FAILED;
                 }
                 case FolderInUse taken -> {
+                    out.println(taken.getMessage());
+                    return CommandLineOfPasserelle.FAILED;
+                }
+                case PortTaken taken -> {
                     out.println(taken.getMessage());
                     return CommandLineOfPasserelle.FAILED;
                 }

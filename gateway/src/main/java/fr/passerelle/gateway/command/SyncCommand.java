@@ -175,9 +175,13 @@ final class SyncCommand {
         }
 
         private Optional<Approval> approval() {
-            return operator == null
-                    ? Optional.empty()
-                    : Optional.of(new Approval(operator, reason == null ? "" : reason));
+            if (operator == null) {
+                return Optional.empty();
+            }
+            if (reason == null || reason.isBlank() || operator.isBlank()) {
+                throw new ParameterException(spec.commandLine(), "--operator et --reason vont ensemble.");
+            }
+            return Optional.of(new Approval(operator, reason));
         }
     }
 

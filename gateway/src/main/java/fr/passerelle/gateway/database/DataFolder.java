@@ -18,12 +18,10 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+    private DataFolder(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /**
@@ -35,12 +33,11 @@ public final class DataFolder implements AutoCloseable {
         make(folder);
         var channel =
                 FileChannel.open(folder.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = lock(channel);
-        if (lock == null) {
+        if (lock(channel) == null) {
             channel.close();
             throw new FolderInUse(folder);
         }
-        return new DataFolder(folder, channel, lock);
+        return new DataFolder(folder, channel);
     }
 
     /** Makes that folder if need be, readable by its owner only, and takes nothing. */
@@ -54,9 +51,9 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Gives it back; the lock goes with its channel. */
     @Override
     public void close() throws IOException {
-        lock.release();
         channel.close();
     }
 

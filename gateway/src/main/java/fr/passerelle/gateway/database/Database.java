@@ -47,7 +47,11 @@ public final class Database implements AutoCloseable {
      * @throws FolderInUse when another program has the folder
      */
     public static Database forServer(DatabaseSettings settings, Path data) throws IOException {
-        var folder = DataFolder.take(data);
+        return forServer(settings, DataFolder.take(data));
+    }
+
+    /** For a server that has taken its folder already; from now on the folder is the database's to give back. */
+    public static Database forServer(DatabaseSettings settings, DataFolder folder) throws IOException {
         try {
             if (settings.url() != null) {
                 return reached(
@@ -92,6 +96,13 @@ public final class Database implements AutoCloseable {
     /** Connections to it. */
     public HikariDataSource pool() {
         return pool;
+    }
+
+    /** From now on somebody else closes it when this program ends. */
+    public void leaveToOwner() {
+        if (own != null) {
+            own.unguard();
+        }
     }
 
     @Override

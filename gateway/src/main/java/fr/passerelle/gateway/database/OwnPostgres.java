@@ -13,15 +13,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL of our own in the data folder, on loopback, behind a password; it syncs every commit to disk, and
@@ -29,28 +21,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class OwnPostgres implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OwnPostgres.class);
     private static final String ACCESS = "database.properties";
     private static final String CLOSED =
             "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
 
     private final EmbeddedPostgres postgres;
     private final Access access;
+    private final PostgresGuard guard;
 
-    private OwnPostgres(EmbeddedPostgres postgres, Access access) {
+    private OwnPostgres(EmbeddedPostgres postgres, Access access, PostgresGuard guard) {
         this.postgres = postgres;
         this.access = access;
+        this.guard = guard;
     }
 
     /** Starts it in that folder, making its data on the first day. */
     public static OwnPostgres start(DataFolder folder) throws IOException {
         var data = folder.path().resolve("postgres");
-        stopOrphan(data);
+        PostgresGuard.stopOrphan(data);
         var firstTime = !Files.exists(data.resolve("PG_VERSION"));
         var password = firstTime ? newPassword() : read(folder.path()).password();
         if (!firstTime) {
             Files.writeString(data.resolve("pg_hba.conf"), CLOSED);
         }
+        var guard = PostgresGuard.over(data);
         var postgres = launch(folder.path(), data, password);
         try {
             if (firstTime) {
@@ -59,9 +53,10 @@ public final class OwnPostgres implements AutoCloseable {
             var access =
                     new Access("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres", "postgres", password);
             write(folder.path(), access);
-            return new OwnPostgres(postgres, access);
+            return new OwnPostgres(postgres, access, guard);
         } catch (IOException | SQLException broken) {
             postgres.close();
+            guard.leave();
             throw broken instanceof IOException io
                     ? io
                     : new IOException("PostgreSQL cannot be closed to strangers", broken);
@@ -82,9 +77,15 @@ public final class OwnPostgres implements AutoCloseable {
         return access;
     }
 
+    /** From now on somebody else closes it when this program ends. */
+    void unguard() {
+        guard.leave();
+    }
+
     @Override
     public void close() throws IOException {
         postgres.close();
+        guard.leave();
     }
 
     private static EmbeddedPostgres launch(Path folder, Path data, String password) throws IOException {
@@ -132,44 +133,6 @@ public final class OwnPostgres implements AutoCloseable {
             statement.execute("alter user postgres password '" + password + "'");
             Files.writeString(data.resolve("pg_hba.conf"), CLOSED);
             statement.execute("select pg_reload_conf()");
-        }
-    }
-
-    private static void stopOrphan(Path data) throws IOException {
-        var file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return;
-        }
-        var pid =
-                Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
-        var orphan = pid.matches("[0-9]{1,9}")
-                ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data))
-                : Optional.<ProcessHandle>empty();
-        if (orphan.isPresent()) {
-            LOG.info("stopping the PostgreSQL that a killed program left behind");
-            stop(orphan.get());
-        }
-    }
-
-    /** Whether that process is the PostgreSQL of that folder: after a restart the number may be anybody's. */
-    private static boolean serves(ProcessHandle process, Path data) {
-        var words = process.info().arguments().map(List::of).orElse(List.of());
-        return process.info().command().orElse("").contains("postgres")
-                && (words.isEmpty() || words.contains(data.toAbsolutePath().toString()));
-    }
-
-    /** By SIGINT, which does not wait for those who are still connected. */
-    private static void stop(ProcessHandle process) throws IOException {
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            process.onExit().get(20, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException | CompletionException stubborn) {
-            process.destroyForcibly();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an old PostgreSQL was stopping", interrupted);
         }
     }
 

@@ -1,28 +1,34 @@
 package fr.passerelle.gateway.demo;
 
 import fr.passerelle.gateway.Server;
+import fr.passerelle.gateway.database.DataFolder;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.intake.Counts;
 import fr.passerelle.identity.intake.PlanRefused;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.util.FileSystemUtils;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The region in a box: the partners, a real Passerelle among them, and its directories read once. */
-public final class Demo implements AutoCloseable {
+public final class Demo implements Closeable {
 
-    private static final Path NEAR = Path.of("config", "demo");
+    /** The accounts that the guide speaks of; everybody's password is {@code demo}. */
+    public static final List<String> ACCOUNTS = List.of(
+            "maelle.graindorge", "tom.lecoq", "ines.valette", "noe.duval", "perrine.graindorge", "claude.hebert");
+
+    /** The last port at which a row of them may start. */
+    public static final int LAST_PORT = Ports.LAST;
+
     private final Partners partners;
     private final Server server;
 
@@ -33,7 +39,9 @@ public final class Demo implements AutoCloseable {
 
     /** On that port and the ones after it, with everything it keeps in that folder. */
     public static Demo start(Path data, int port) throws IOException, SettingsWrong {
-        return start(data, Ports.from(port), null, folder -> {});
+        var ports = Ports.from(port);
+        ports.requireFree();
+        return start(data, ports, null, folder -> {});
     }
 
     /** On ports that are free, for a check that disturbs nobody. */
@@ -64,35 +72,67 @@ public final class Demo implements AutoCloseable {
 
     private static Demo start(Path data, Ports ports, @Nullable SSLContext trust, Amendment amendment)
             throws IOException, SettingsWrong {
-        Files.createDirectories(data);
-        var mark = data.resolve(Server.DEMO_MARK);
-        if (!Files.exists(mark)) {
-            Files.createFile(mark);
-        }
-        var partners = Partners.start(data.toAbsolutePath(), ports, trust);
+        var folder = DataFolder.take(data);
         var started = false;
         try {
-            var folder = settings(data);
-            amendment.amend(folder);
-            var settings = Settings.read(folder, partners.placeholders());
-            var server = Server.start(
-                    settings,
-                    Map.of(
-                            "server.port",
-                            ports.passerelle(),
-                            "server.address",
-                            "127.0.0.1",
-                            "management.server.port",
-                            ports.management(),
-                            "logging.level.root",
-                            "WARN"));
+            mark(data);
+            var demo = among(Partners.start(data.toAbsolutePath(), ports, trust), folder, ports, amendment);
             started = true;
-            return new Demo(partners, server);
+            return demo;
+        } finally {
+            if (!started) {
+                folder.close();
+            }
+        }
+    }
+
+    private static Demo among(Partners partners, DataFolder folder, Ports ports, Amendment amendment)
+            throws IOException, SettingsWrong {
+        var started = false;
+        try {
+            var copy = new SettingsCopy(folder.path());
+            var place = copy.fresh();
+            amendment.amend(place);
+            copy.fill(partners.placeholders());
+            var extras = new Server.Extras(properties(ports), fresh -> addGuide(fresh, partners));
+            var demo = new Demo(partners, Server.start(Settings.read(place, Map.of()), folder, extras));
+            started = true;
+            return demo;
         } finally {
             if (!started) {
                 partners.close();
             }
         }
+    }
+
+    /** A real server's folder never becomes a demonstration's, whose keys and accounts everybody knows. */
+    private static void mark(Path data) throws IOException {
+        var mark = data.resolve(Server.DEMO_MARK);
+        if (Files.exists(mark)) {
+            return;
+        }
+        if (Files.exists(data.resolve("master.key")) || Files.exists(data.resolve("postgres"))) {
+            throw new IOException("le dossier " + data.toAbsolutePath().normalize()
+                    + " contient les données d'un vrai serveur : donnez-en un autre avec --data");
+        }
+        Files.createFile(mark);
+    }
+
+    private static Map<String, Object> properties(Ports ports) {
+        return Map.of(
+                "server.port",
+                ports.passerelle(),
+                "server.address",
+                "127.0.0.1",
+                "management.server.port",
+                ports.management(),
+                "logging.level.root",
+                "WARN");
+    }
+
+    private static void addGuide(GenericApplicationContext fresh, Partners partners) {
+        fresh.registerBean(GuidePages.class, () -> new GuidePages(partners));
+        fresh.registerBean(GuideLink.class, GuideLink::new);
     }
 
     /** Reads every directory, and tells what came of each source. */
@@ -116,29 +156,14 @@ public final class Demo implements AutoCloseable {
         return server;
     }
 
+    /** Closes everything when this program is told to stop. */
+    public void closeAtExit() {
+        server.closeAtExit(this);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
         partners.close();
-    }
-
-    /** A copy of the settings beside the caller, where there are some to play with; else of those in the program. */
-    private static Path settings(Path data) throws IOException {
-        var copy = data.resolve("config");
-        FileSystemUtils.deleteRecursively(copy);
-        if (Files.isRegularFile(NEAR.resolve("application.yml"))) {
-            FileSystemUtils.copyRecursively(NEAR, copy);
-            return copy;
-        }
-        var root = "config-demo/";
-        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + root + "**/*.yml")) {
-            var address = file.getURL().toString();
-            var target = copy.resolve(address.substring(address.indexOf(root) + root.length()));
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            try (InputStream bytes = file.getInputStream()) {
-                Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return copy;
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.gateway.demo;
 
 import fr.passerelle.gateway.demo.region.AafWriter;
+import fr.passerelle.gateway.demo.region.Account;
 import fr.passerelle.gateway.demo.region.DirectoryServers;
 import fr.passerelle.gateway.demo.region.Region;
 import fr.passerelle.gateway.demo.region.RegionSource;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -90,6 +92,16 @@ public final class Partners implements AutoCloseable {
         return passerelle;
     }
 
+    /** Where Passerelle tells how it is. */
+    URI health() {
+        return URI.create("http://127.0.0.1:" + ports.management() + "/actuator/health");
+    }
+
+    /** The folder in which everybody keeps their files. */
+    Path folder() {
+        return folder;
+    }
+
     /** What the placeholders of {@code config/demo} mean. */
     Map<String, Object> placeholders() {
         var all = new HashMap<String, Object>(parties.secrets());
@@ -117,9 +129,24 @@ public final class Partners implements AutoCloseable {
     }
 
     private Parties start() throws IOException {
-        deliver();
+        var complete = false;
+        try {
+            deliver();
+            var all = everybody();
+            complete = true;
+            return all;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private Parties everybody() throws IOException {
         var clock = Clock.systemUTC();
+        // Those of the guide first, as NEO's page of sign-in shows them.
         var accounts = region.accounts().stream()
+                .sorted(Comparator.comparingInt(Partners::place))
                 .map(account -> new NeoAccount(account.login(), account.displayName(), account.jointures()))
                 .toList();
         var secret = secret();
@@ -155,6 +182,11 @@ public final class Partners implements AutoCloseable {
     private <T> T keep(T server, Consumer<T> close) {
         started.push(() -> close.accept(server));
         return server;
+    }
+
+    private static int place(Account account) {
+        var place = Demo.ACCOUNTS.indexOf(account.login());
+        return place < 0 ? Demo.ACCOUNTS.size() : place;
     }
 
     private static String secret() {

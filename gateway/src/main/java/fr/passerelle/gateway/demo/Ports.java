@@ -1,17 +1,27 @@
 package fr.passerelle.gateway.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Which ports of this machine the demonstration uses: a row from the one asked for, or free ones. */
 record Ports(int passerelle, int neo, int canope, int bocage, int marees, int augeron, int management) {
 
+    private static final int FARTHEST = 11;
+
+    /** Where a row may start at the latest. */
+    static final int LAST = 65535 - FARTHEST;
+
     /** That port for Passerelle, and the ones after it for everybody else. */
     static Ports from(int first) {
-        return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 11);
+        if (first < 1 || first > LAST) {
+            throw new IllegalArgumentException("a row of ports starts at 1 to " + LAST + ", not at " + first);
+        }
+        return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + FARTHEST);
     }
 
     /** Ports that nobody uses now. */
@@ -26,6 +36,29 @@ record Ports(int passerelle, int neo, int canope, int bocage, int marees, int au
         } finally {
             for (var socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    /**
+     * Tries each before anything is started.
+     *
+     * @throws PortTaken with the first that somebody else has
+     */
+    void requireFree() throws IOException {
+        var whose = new LinkedHashMap<Integer, String>();
+        whose.put(passerelle, "Passerelle");
+        whose.put(neo, "NEO");
+        whose.put(canope, "Canopé");
+        whose.put(bocage, "Éditions du Bocage");
+        whose.put(marees, "L'Atelier des marées");
+        whose.put(augeron, "Le Manuel augeron");
+        whose.put(management, "santé et mesures");
+        for (var each : whose.entrySet()) {
+            try {
+                new ServerSocket(each.getKey(), 1, InetAddress.getLoopbackAddress()).close();
+            } catch (BindException taken) {
+                throw new PortTaken(each.getKey(), each.getValue());
             }
         }
     }

@@ -1,13 +1,16 @@
 package fr.passerelle.gateway.portal;
 
+import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Person;
+import fr.passerelle.identity.person.Profile;
 import fr.passerelle.identity.session.Session;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,10 +71,23 @@ final class PortalPages {
     private void show(Session session, String search, Model model) {
         people.find(session.person()).map(this::owner).ifPresent(owner -> model.addAttribute("owner", owner));
         model.addAttribute("search", search);
-        model.addAttribute("tiles", tiles.of(session.person(), search));
+        var found = tiles.of(session.person(), search);
+        model.addAttribute("tiles", found);
+        model.addAttribute("summary", Tiles.summary(found, search));
     }
 
     private Owner owner(Person person) {
-        return Owner.of(person, schools.of(person.schools()));
+        var own = person.schools().stream();
+        return Owner.of(
+                person, schools.of(Stream.concat(own, childrensSchools(person)).toList()));
+    }
+
+    /** A guardian is at no school but the children's. */
+    private Stream<Uai> childrensSchools(Person person) {
+        return person.profiles().stream()
+                .flatMap(profile ->
+                        profile instanceof Profile.Guardian guardian ? guardian.pupils().stream() : Stream.empty())
+                .flatMap(tie -> people.find(tie.pupil()).stream())
+                .flatMap(child -> child.schools().stream());
     }
 }

@@ -28,4 +28,23 @@ final class Tiles {
                 .sorted(Comparator.comparing(Tile::isOpen).reversed())
                 .toList();
     }
+
+    /** What was found, in one sentence. */
+    static String summary(List<Tile> found, String search) {
+        if (found.isEmpty()) {
+            return search.isBlank()
+                    ? "Aucune ressource n'est proposée pour le moment."
+                    : "Aucune ressource ne correspond à votre recherche.";
+        }
+        var open = (int) found.stream().filter(Tile::isOpen).count();
+        var shut = found.size() - open;
+        var all = found.size() == 1 ? "1 ressource" : found.size() + " ressources";
+        if (shut == 0) {
+            return all;
+        }
+        if (open == 0) {
+            return all + (shut == 1 ? ", qui ne vous est pas ouverte" : ", dont aucune ne vous est ouverte");
+        }
+        return all + ", dont " + shut + (shut == 1 ? " qui ne vous est pas ouverte" : " qui ne vous sont pas ouvertes");
+    }
 }

@@ -32,7 +32,7 @@ final class KnownKeys {
             for (PropertySource<?> source : new YamlPropertySourceLoader().load("file", new FileSystemResource(file))) {
                 for (var key : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
                     if (!key.startsWith("passerelle.") && !isKnown(key, known)) {
-                        reader.fault(new SettingsFault(file.toString(), line(source, key), key, "unknown key"));
+                        reader.fault(new SettingsFault(file.toString(), line(source, key), key, "clé inconnue"));
                     }
                 }
             }

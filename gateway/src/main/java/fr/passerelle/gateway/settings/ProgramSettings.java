@@ -32,7 +32,7 @@ public record ProgramSettings(
         var _ = new PublicAddress(address);
         if (!"-".equals(syncSchedule) && !CronExpression.isValidExpression(syncSchedule)) {
             throw new IllegalArgumentException(
-                    "sync-schedule has six fields, second to weekday, or is \"-\" for never: " + syncSchedule);
+                    "sync-schedule a six champs, de la seconde au jour de la semaine, ou vaut \"-\" : " + syncSchedule);
         }
     }
 

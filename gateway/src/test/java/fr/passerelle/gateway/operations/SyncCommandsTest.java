@@ -68,6 +68,13 @@ class SyncCommandsTest {
     }
 
     @Test
+    void who_approves_says_why() {
+        var said = folder.says("sync", "apply", "manche-1d", "--operator", "A. Agent");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("--reason");
+    }
+
+    @Test
     void settings_with_faults_end_with_2(@TempDir Path empty) {
         assertThat(Said.by("sync", "status", "--config", empty.toString()).code())
                 .isEqualTo(2);

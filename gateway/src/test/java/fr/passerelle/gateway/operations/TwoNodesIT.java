@@ -173,6 +173,21 @@ class TwoNodesIT {
     }
 
     @Test
+    void a_wrong_password_is_told_and_never_shown() throws IOException {
+        var wrong = Files.writeString(home.resolve("wrong.password"), "canari-du-mot-de-passe\n");
+        var folder = Files.createDirectories(home.resolve("wrong"));
+        Files.writeString(
+                folder.resolve("application.yml"),
+                application(0).replace(postgres.passwordFile().toString(), wrong.toString()));
+        var said = Said.by("sync", "status", "--config", folder.toString());
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .startsWith("Échec : La base de données jdbc:postgresql://")
+                .contains("password");
+        assertThat(said.out() + said.err()).doesNotContain("canari");
+    }
+
+    @Test
     void what_is_due_runs_once_over_both_nodes() {
         var before = applied("*");
         for (var node : NODES) {

@@ -80,7 +80,7 @@ final class FaultCollector extends AbstractBindHandler {
                             .filter(key -> name.isAncestorOf(key) && !taken(key))
                             .forEach(key -> {
                                 var property = keys.getConfigurationProperty(key);
-                                add(key, property == null ? 0 : line(property.getOrigin()), "unknown key");
+                                add(key, property == null ? 0 : line(property.getOrigin()), "clé inconnue");
                             });
                 }
             });
@@ -105,7 +105,7 @@ final class FaultCollector extends AbstractBindHandler {
             maps.add(name);
         }
         if (!optional && !present(name, context)) {
-            add(name, 0, "missing");
+            add(name, 0, "manque");
         }
     }
 
@@ -167,11 +167,11 @@ final class FaultCollector extends AbstractBindHandler {
             cause = cause.getCause();
         }
         if (cause instanceof PlaceholderResolutionException undefined) {
-            return "nothing defines ${" + undefined.getPlaceholder() + "}";
+            return "rien ne définit ${" + undefined.getPlaceholder() + "}";
         }
         return cause instanceof IllegalArgumentException && fromHouse(cause)
                 ? String.valueOf(cause.getMessage())
-                : "not a fit value";
+                : "valeur qui ne convient pas";
     }
 
     private static boolean fromHouse(Throwable cause) {

@@ -48,7 +48,7 @@ public final class SettingsReader {
     /** What stands under that prefix of the file as one record. */
     public <T> Optional<T> read(Path file, String prefix, Class<T> type) {
         if (!Files.isRegularFile(file)) {
-            faults.add(new SettingsFault(file.toString(), 0, prefix, "the file is missing"));
+            faults.add(new SettingsFault(file.toString(), 0, prefix, "le fichier manque"));
             return Optional.empty();
         }
         try {
@@ -56,11 +56,11 @@ public final class SettingsReader {
         } catch (MarkedYAMLException notYaml) {
             var mark = notYaml.getProblemMark();
             var line = mark == null ? 0 : mark.getLine() + 1;
-            faults.add(new SettingsFault(file.toString(), line, "", "not YAML: " + notYaml.getProblem()));
+            faults.add(new SettingsFault(file.toString(), line, "", "n'est pas du YAML : " + notYaml.getProblem()));
         } catch (YAMLException notText) {
-            faults.add(new SettingsFault(file.toString(), 0, "", "not YAML: it holds bytes that no text has"));
+            faults.add(new SettingsFault(file.toString(), 0, "", "n'est pas du YAML : ce n'est pas du texte"));
         } catch (IOException unreadable) {
-            faults.add(new SettingsFault(file.toString(), 0, "", "cannot be read"));
+            faults.add(new SettingsFault(file.toString(), 0, "", "ne peut être lu"));
         }
         return Optional.empty();
     }
@@ -76,7 +76,7 @@ public final class SettingsReader {
                     .flatMap(file -> read(file, type).stream())
                     .toList();
         } catch (IOException unreadable) {
-            faults.add(new SettingsFault(folder.toString(), 0, "", "the folder cannot be read"));
+            faults.add(new SettingsFault(folder.toString(), 0, "", "le dossier ne peut être lu"));
             return List.of();
         }
     }
@@ -103,7 +103,7 @@ public final class SettingsReader {
         var bound = binder.bind(prefix, Bindable.of(type), watcher);
         faults.addAll(watcher.faults());
         if (!bound.isBound() && watcher.faults().isEmpty()) {
-            faults.add(new SettingsFault(file.toString(), 0, prefix, "missing"));
+            faults.add(new SettingsFault(file.toString(), 0, prefix, "manque"));
         }
         return watcher.faults().isEmpty() && bound.isBound() ? Optional.of(bound.get()) : Optional.empty();
     }

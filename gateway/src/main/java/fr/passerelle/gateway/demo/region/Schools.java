@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The twenty-four schools, in invented towns; their numbers lie where no département has got to. */
+/**
+ * The twenty-four schools, in invented towns; their numbers lie where no département has got to. Directories write names
+ * without accents: these need none.
+ */
 final class Schools {
 
     /** Lycée public of Calvados, the one whose pupils have everything. */
@@ -59,18 +62,18 @@ final class Schools {
     }
 
     private void region() {
-        add(REGION, LYCEE, LYCEE_OF_MAELLE, "DES TROIS-MAREES", CHIMERE);
-        add(REGION, LYCEE, "0149802", "ALIENOR DES BRUMES", VALMAREE);
+        add(REGION, LYCEE, LYCEE_OF_MAELLE, "DES TROIS-RIVAGES", CHIMERE);
+        add(REGION, LYCEE, "0149802", "JEANNE DES BRUMES", VALMAREE);
         addPrivate(REGION, LYCEE, "0149803", "SAINTE-PLUME", ENCRES);
-        add(REGION, LYCEE, "0509801", "DU PHARE-ETEINT", BRISELAME);
-        add(REGION, LYCEE, "0619801", "DES GRANDES-FOUGERES", FOUGERAIE);
+        add(REGION, LYCEE, "0509801", "DU GRAND-PHARE", BRISELAME);
+        add(REGION, LYCEE, "0619801", "DES HAUTS-BOIS", FOUGERAIE);
         addPrivate(REGION, LYCEE, LYCEE_OF_NOE, "NOTRE-DAME-DES-HARAS", HARAS);
         add(REGION, LYCEE, "0279801", "DES SEPT-ARCHES", SEPT_ARCHES);
         add(REGION, LYCEE, "0769801", "DE LA CRAIE & DU SILEX", CRAIEVILLE);
     }
 
     private void calvados() {
-        add(CALVADOS, COLLEGE, COLLEGE_OF_COME, "DU GOELAND-LECTEUR", CHIMERE);
+        add(CALVADOS, COLLEGE, COLLEGE_OF_COME, "DU MERLE-LECTEUR", CHIMERE);
         add(CALVADOS, COLLEGE, "0149812", "DES POMMIERS-BLEUS", VALMAREE);
         addPrivate(CALVADOS, COLLEGE, "0149813", "SAINTE-PLUME", ENCRES);
         add(CALVADOS, ECOLE, "0149821", "DES SABLES-CLAIRS", CHIMERE);
@@ -90,7 +93,7 @@ final class Schools {
     private void orne() {
         add(ORNE, COLLEGE, "0619811", "DE LA FOUGERAIE", FOUGERAIE);
         add(ORNE, COLLEGE, "0619812", "DES PERCHERONS", HARAS);
-        add(ORNE, ECOLE, ECOLE_OF_CAPUCINE, "DE L'ECUREUIL-ROUX", FOUGERAIE);
+        add(ORNE, ECOLE, ECOLE_OF_CAPUCINE, "DU BOUVREUIL-ROUX", FOUGERAIE);
         add(ORNE, ECOLE, "0619822", "DES POULAINS", HARAS);
     }
 

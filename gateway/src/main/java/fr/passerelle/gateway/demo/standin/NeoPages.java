@@ -13,6 +13,9 @@ final class NeoPages {
     static final Page LOOK = new Page("NEO", "L'espace numérique de travail, en version de démonstration");
     static final String SCRIPT = "document.forms[0].submit();\n";
 
+    /** How many accounts are offered: a page of two thousand helps nobody. */
+    private static final int SHOWN = 6;
+
     private final List<NeoAccount> accounts;
 
     NeoPages(List<NeoAccount> accounts) {
@@ -67,11 +70,20 @@ final class NeoPages {
                 <ul>
                 {}
                 </ul>
-                """, alert, hidden("demande", demand), login, hints(demand));
+                {}
+                """, alert, hidden("demande", demand), login, hints(demand), others());
+    }
+
+    private Markup others() {
+        var unseen = accounts.size() - SHOWN;
+        return unseen <= 0
+                ? Markup.NONE
+                : Markup.of("<p>{} autres personnes ont aussi un compte, de la forme prénom.nom.</p>", unseen);
     }
 
     private Markup hints(String demand) {
         return Markup.join(accounts.stream()
+                .limit(SHOWN)
                 .map(account -> Markup.of(
                         "<li><a href=\"/connexion?demande={}&amp;login={}\">{}</a> (<code>{}</code>)</li>",
                         demand,

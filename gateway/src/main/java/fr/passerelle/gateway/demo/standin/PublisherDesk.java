@@ -85,8 +85,10 @@ final class PublisherDesk {
                 {}
                 </tbody>
                 </table>
-                <h2>Message d'origine</h2>
+                <details>
+                <summary>Message d'origine</summary>
                 <pre>{}</pre>
+                </details>
                 <form method="post" action="/quitter"><button>Quitter</button></form>
                 """,
                 WHEN.format(visit.received().at()),
