@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
@@ -70,21 +71,18 @@ final class FaultCollector extends AbstractBindHandler {
         return null;
     }
 
-    @Override
-    public void onFinish(
-            ConfigurationPropertyName name, Bindable<?> target, BindContext context, @Nullable Object result) {
-        if (context.getDepth() == 0) {
-            context.getSources().forEach(source -> {
-                if (source instanceof IterableConfigurationPropertySource keys) {
-                    keys.stream()
-                            .filter(key -> name.isAncestorOf(key) && !taken(key))
-                            .forEach(key -> {
-                                var property = keys.getConfigurationProperty(key);
-                                add(key, property == null ? 0 : line(property.getOrigin()), "clé inconnue");
-                            });
-                }
-            });
-        }
+    /** Tells the keys below that name which nothing took, whether or not the whole could be made. */
+    void unknown(ConfigurationPropertyName name, Iterable<ConfigurationPropertySource> sources) {
+        sources.forEach(source -> {
+            if (source instanceof IterableConfigurationPropertySource keys) {
+                keys.stream()
+                        .filter(key -> name.isAncestorOf(key) && !taken(key))
+                        .forEach(key -> {
+                            var property = keys.getConfigurationProperty(key);
+                            add(key, property == null ? 0 : line(property.getOrigin()), "clé inconnue");
+                        });
+            }
+        });
     }
 
     private boolean taken(ConfigurationPropertyName key) {

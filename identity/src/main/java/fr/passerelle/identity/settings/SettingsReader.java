@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
@@ -96,11 +97,13 @@ public final class SettingsReader {
         known.add(new MapPropertySource("placeholders", placeholders));
         known.add(new SystemEnvironmentPropertySource("environment", environment));
         var watcher = new FaultCollector(file.toString());
+        var sources = ConfigurationPropertySources.from(documents);
         var binder = new Binder(
-                ConfigurationPropertySources.from(documents),
+                sources,
                 new PropertySourcesPlaceholdersResolver(
                         known, new PropertyPlaceholderHelper("${", "}", ":", '\\', false)));
         var bound = binder.bind(prefix, Bindable.of(type), watcher);
+        watcher.unknown(ConfigurationPropertyName.of(prefix), sources);
         faults.addAll(watcher.faults());
         if (!bound.isBound() && watcher.faults().isEmpty()) {
             faults.add(new SettingsFault(file.toString(), 0, prefix, "manque"));

@@ -69,6 +69,25 @@ class SettingsReaderTest {
                         "7 parts[0].color clé inconnue");
     }
 
+    record Shade(String colour) {
+
+        Shade {
+            if (colour.isBlank()) {
+                throw new IllegalArgumentException("une couleur");
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_key_is_told_even_where_the_whole_is_refused() throws IOException {
+        Files.writeString(folder.resolve("shade.yml"), "color: vert\ncolour: ''\n");
+        var reader = new SettingsReader(Map.of(), Map.of());
+        reader.read(folder.resolve("shade.yml"), Shade.class);
+        assertThat(reader.faults())
+                .extracting(fault -> fault.line() + " " + fault.key() + " " + fault.message())
+                .containsExactly("1  une couleur", "1 color clé inconnue");
+    }
+
     @Test
     void a_placeholder_that_nothing_defines_is_told_with_its_line() throws IOException {
         assertThat(read(GOOD.replace("lustre", "${AMPOULE}")).faults())
