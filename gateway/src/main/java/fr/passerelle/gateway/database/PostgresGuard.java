@@ -72,7 +72,8 @@ final class PostgresGuard {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var pid = Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
+        var pid =
+                Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
         return pid.matches("[0-9]{1,9}")
                 ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data))
                 : Optional.empty();

@@ -24,7 +24,11 @@ class PostgresGuardTest {
                 .single();
         Files.copy(Path.of(theirs, "postmaster.pid"), data.resolve("postmaster.pid"));
         PostgresGuard.stopOrphan(data);
-        assertThat(TestDatabase.shared().jdbc().sql("select 1").query(Integer.class).single())
+        assertThat(TestDatabase.shared()
+                        .jdbc()
+                        .sql("select 1")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
