@@ -55,8 +55,10 @@ final class PostgresGuard {
     private void stopAtExit() {
         try {
             // What launches PostgreSQL ends first, so that there is a process to stop.
-            for (var launching : ProcessHandle.current().descendants().toList()) {
-                await(launching);
+            for (var launching : ProcessHandle.current().children().toList()) {
+                if (!isPostgres(launching)) {
+                    await(launching);
+                }
             }
             var left = running(data);
             if (left.isPresent()) {
@@ -74,8 +76,11 @@ final class PostgresGuard {
         }
         List<String> lines = Files.readAllLines(file);
         var process = lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
-        return ProcessHandle.of(process)
-                .filter(one -> one.info().command().orElse("").contains("postgres"));
+        return ProcessHandle.of(process).filter(PostgresGuard::isPostgres);
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
     }
 
     private static void stop(ProcessHandle process) throws IOException {
