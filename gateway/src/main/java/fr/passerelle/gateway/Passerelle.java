@@ -12,8 +12,8 @@ public final class Passerelle {
 
     /** Runs the command that the arguments name; a server runs until it is told to stop. */
     public static void main(String... arguments) {
-        // Until Spring Boot takes over the logs, only what is wrong is worth a line.
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        // Until Spring Boot takes over the logs: a line of another form would break a log in JSON.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         var code = CommandLineOfPasserelle.run(arguments);
         if (code != CommandLineOfPasserelle.STAYS) {
             System.exit(code);

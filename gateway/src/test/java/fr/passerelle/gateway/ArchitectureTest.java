@@ -40,7 +40,7 @@ class ArchitectureTest {
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.session:       identity.person identity.settings
             identity.login:         identity.journal identity.keys identity.onetime identity.person identity.refusal identity.session identity.settings
-            identity.oidc:          identity.entitlement identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
+            identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.publisher identity.refusal identity.session
             identity:               identity.entitlement identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person
@@ -55,7 +55,7 @@ class ArchitectureTest {
             gateway.database:
             gateway.settings:       connectors.aaf connectors.directory connectors.ldap gateway.cache gateway.database gateway.front gateway.proxy identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
             gateway.sync:           connectors.directory identity.intake identity.person
-            gateway.schedule:       gateway.settings gateway.sync identity.establishment identity.intake identity.onetime
+            gateway.schedule:       gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
             gateway.program:        gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.schedule gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:

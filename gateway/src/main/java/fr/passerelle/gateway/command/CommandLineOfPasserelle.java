@@ -1,5 +1,6 @@
 package fr.passerelle.gateway.command;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,9 +39,17 @@ public final class CommandLineOfPasserelle {
     /** Done, with records set aside. */
     static final int PARTIAL = 5;
 
-    /** Runs one command and gives its exit code, or {@link #STAYS}. */
+    /** Runs one command on the terminal and gives its exit code, or {@link #STAYS}. */
     public static int run(String... arguments) {
+        var line = new CommandLine(new CommandLineOfPasserelle());
+        return run(line.getOut(), line.getErr(), arguments);
+    }
+
+    /** The same, for whoever reads what it answers and what went wrong. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new CommandLineOfPasserelle())
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments.length == 0 ? new String[] {"help"} : arguments);

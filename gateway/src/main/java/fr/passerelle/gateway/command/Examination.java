@@ -4,6 +4,7 @@ import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.keys.KeyUse;
+import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.UpstreamSettings;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.BeansException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +57,11 @@ final class Examination {
                     "base de données",
                     String.valueOf(unreachable.getMessage()),
                     "vérifiez passerelle.database dans application.yml et que PostgreSQL répond");
+        } catch (BeansException | IllegalStateException broken) {
+            ill(
+                    "tables et clés",
+                    Failures.innermost(broken),
+                    "rendez à ce dossier la clé maîtresse et la base qui vont ensemble");
         }
         settings.upstreams().upstreams().forEach(this::upstream);
         settings.connectors(Clock.systemUTC()).forEach(this::directory);
@@ -67,10 +76,13 @@ final class Examination {
             } else if (Files.getPosixFilePermissions(file).size() > 2) {
                 ill("clé maîtresse", file + " est lisible par d'autres", "chmod 600 " + file);
             } else {
+                MasterKey.read(file, new SecureRandom());
                 well("clé maîtresse", file.toString());
             }
-        } catch (IOException unreadable) {
+        } catch (AccessDeniedException closed) {
             ill("clé maîtresse", file + " ne peut pas être lue", "donnez ce fichier au compte qui lance Passerelle");
+        } catch (IOException wrong) {
+            ill("clé maîtresse", file + " n'en contient pas une", "remettez ce fichier depuis sa copie de sûreté");
         }
     }
 

@@ -4,6 +4,9 @@ import fr.passerelle.gateway.database.FolderInUse;
 import fr.passerelle.gateway.demo.PortTaken;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 
@@ -43,11 +46,18 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return CommandLineOfPasserelle.FAILED;
     }
 
-    private static String innermost(Throwable failure) {
+    /** What lies at the bottom of it, in words that an operator can do something with. */
+    static String innermost(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && !(cause instanceof IOException)) {
+        while (cause.getCause() != null
+                && !(cause instanceof IOException)
+                && !(cause.getCause() instanceof GeneralSecurityException)) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return switch (cause) {
+            case NoSuchFileException missing -> missing.getFile() + " est introuvable";
+            case AccessDeniedException closed -> closed.getFile() + " n'est pas accessible à ce compte";
+            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
     }
 }

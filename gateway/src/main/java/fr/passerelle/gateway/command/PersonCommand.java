@@ -1,12 +1,17 @@
 package fr.passerelle.gateway.command;
 
+import static java.util.stream.Collectors.joining;
+
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Person;
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.person.Profile;
 import fr.passerelle.identity.person.SourceKey;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +49,7 @@ final class PersonCommand {
                         .flatMap(id -> house.the(People.class).find(id).stream())
                         .toList();
                 output.print(spec, found.stream().map(ShowCommand::document).toList(), out -> {
-                    found.forEach(person -> out.println(document(person)));
+                    found.forEach(person -> lines(person, out));
                     if (found.isEmpty()) {
                         out.println("Aucun annuaire ne parle de cette personne.");
                     }
@@ -60,24 +65,30 @@ final class PersonCommand {
                     : List.of(new PersonId(name));
         }
 
+        private static void lines(Person person, PrintWriter out) {
+            out.println(person.id().value() + "  " + person.name().display());
+            for (var profile : person.profiles()) {
+                out.println("  " + profile.kind().label());
+                places(profile).forEach(place -> out.println("    " + place));
+            }
+        }
+
         private static Map<String, Object> document(Person person) {
-            return Map.of(
-                    "id", person.id().value(),
-                    "name", person.name().display(),
-                    "profiles",
-                            person.profiles().stream()
-                                    .map(profile -> Map.of(
-                                            "kind",
-                                            profile.kind().name(),
-                                            "at",
-                                            profile.enrolments().stream()
-                                                    .map(at -> at.school() + " "
-                                                            + (at.level() == null
-                                                                    ? ""
-                                                                    : at.level().label())
-                                                            + " " + at.divisions())
-                                                    .toList()))
-                                    .toList());
+            var profiles = person.profiles().stream()
+                    .map(profile -> Map.of("kind", profile.kind().name(), "at", places(profile)))
+                    .toList();
+            return Map.of("id", person.id().value(), "name", person.name().display(), "profiles", profiles);
+        }
+
+        private static List<String> places(Profile profile) {
+            return profile.enrolments().stream()
+                    .map(at -> Stream.of(
+                                    at.school().value(),
+                                    at.level() == null ? "" : at.level().label(),
+                                    String.join(", ", at.divisions()))
+                            .filter(word -> !word.isEmpty())
+                            .collect(joining(" ")))
+                    .toList();
         }
     }
 }

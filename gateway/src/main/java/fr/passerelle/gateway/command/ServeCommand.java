@@ -2,10 +2,14 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.Server;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs for real, on the settings folder, until it is told to stop. */
@@ -15,8 +19,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @Mixin
     private SettingsOption settings = new SettingsOption();
+
+    @Option(names = "--json", description = "Écrit son journal technique en JSON (ECS), un objet par ligne.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,11 +41,10 @@ final class ServeCommand implements Callable<Integer> {
                                     + " est celui d'une démonstration : ses clés et ses comptes ne servent jamais pour de vrai.");
             return CommandLineOfPasserelle.USAGE;
         }
-        var server = Server.start(read);
+        var server = Server.start(read, json ? Map.of("logging.structured.format.console", "ecs") : Map.of());
         server.closeAtExit();
-        spec.commandLine()
-                .getOut()
-                .println("Passerelle répond sur " + read.program().address() + " (port " + server.port() + ").");
+        // By the log and not beside it: every line of a JSON log is JSON.
+        LOG.info("Passerelle répond sur {} (port {}).", read.program().address(), server.port());
         return CommandLineOfPasserelle.STAYS;
     }
 }

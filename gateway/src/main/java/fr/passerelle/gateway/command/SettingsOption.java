@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
 /** Where the settings are; what every command that needs them starts with. */
 final class SettingsOption {
 
+    /** A command answers by itself, on the stream where a log would stand in the midst of its document. */
+    private static final String LOG_LEVEL = System.getenv("PASSERELLE_DEBUG") == null ? "OFF" : "INFO";
+
     @Option(
             names = "--config",
             paramLabel = "DOSSIER",
@@ -38,17 +41,30 @@ final class SettingsOption {
         var settings = read();
         var database = Database.forCommand(
                 settings.program().database(), settings.program().data());
-        var context = new SpringApplicationBuilder(ForCommands.class)
+        var opened = false;
+        try {
+            var house = new House(context(settings, database), database);
+            opened = true;
+            return house;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext context(Settings settings, Database database) {
+        return new SpringApplicationBuilder(ForCommands.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(Map.of("spring.config.location", "optional:classpath:/none/", "logging.level.root", "WARN"))
+                .properties(
+                        Map.of("spring.config.location", "optional:classpath:/none/", "logging.level.root", LOG_LEVEL))
                 .initializers(fresh -> {
                     fresh.getBeanFactory().registerSingleton("settings", settings);
                     fresh.getBeanFactory().registerSingleton("database", database);
                 })
                 .run();
-        return new House(context, database);
     }
 
     /** The house, open until the command ends. */

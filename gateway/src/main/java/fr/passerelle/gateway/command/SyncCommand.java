@@ -23,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -67,13 +68,15 @@ final class SyncCommand {
             }
             return names.stream()
                     .map(name -> syncs.find(name)
-                            .orElseThrow(() -> new IllegalArgumentException("Aucune source ne s'appelle « " + name
-                                    + " » ; il y a : "
-                                    + String.join(
-                                            ", ",
-                                            syncs.sources().stream()
-                                                    .map(FeedSource::id)
-                                                    .toList()))))
+                            .orElseThrow(() -> new ParameterException(
+                                    spec.commandLine(),
+                                    "Aucune source ne s'appelle « " + name
+                                            + " » ; il y a : "
+                                            + String.join(
+                                                    ", ",
+                                                    syncs.sources().stream()
+                                                            .map(FeedSource::id)
+                                                            .toList()))))
                     .toList();
         }
 
@@ -172,9 +175,13 @@ final class SyncCommand {
         }
 
         private Optional<Approval> approval() {
-            return operator == null
-                    ? Optional.empty()
-                    : Optional.of(new Approval(operator, reason == null ? "" : reason));
+            if (operator == null) {
+                return Optional.empty();
+            }
+            if (reason == null || reason.isBlank() || operator.isBlank()) {
+                throw new ParameterException(spec.commandLine(), "--operator et --reason vont ensemble.");
+            }
+            return Optional.of(new Approval(operator, reason));
         }
     }
 

@@ -30,8 +30,7 @@ public final class DataFolder implements AutoCloseable {
      * @throws FolderInUse when another program has it
      */
     public static DataFolder take(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        make(folder);
         var channel =
                 FileChannel.open(folder.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
@@ -39,6 +38,12 @@ public final class DataFolder implements AutoCloseable {
             throw new FolderInUse(folder);
         }
         return new DataFolder(folder, channel);
+    }
+
+    /** Makes that folder if need be, readable by its owner only, and takes nothing. */
+    static void make(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** The folder itself. */

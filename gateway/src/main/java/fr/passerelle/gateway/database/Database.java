@@ -1,9 +1,11 @@
 package fr.passerelle.gateway.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * already at work there (for commands beside a running server), or one given by address.
  */
 public final class Database implements AutoCloseable {
+
+    /** A server and its database may be started together; in milliseconds. */
+    private static final long WHILE_IT_STARTS = 10_000;
+
+    /** Somebody waits for a command's answer. */
+    private static final long AT_ONCE = 1;
 
     private final HikariDataSource pool;
     private final @Nullable OwnPostgres own;
@@ -27,7 +35,6 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(5_000);
-        pool.setInitializationFailTimeout(10_000);
         pool.addDataSourceProperty("ApplicationName", "passerelle");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
@@ -47,7 +54,9 @@ public final class Database implements AutoCloseable {
     public static Database forServer(DatabaseSettings settings, DataFolder folder) throws IOException {
         try {
             if (settings.url() != null) {
-                return new Database(given(settings, settings.url()), settings.connections(), null, folder);
+                return reached(
+                        new Database(given(settings, settings.url()), settings.connections(), null, folder),
+                        WHILE_IT_STARTS);
             }
             var own = OwnPostgres.start(folder);
             return new Database(own.access(), settings.connections(), own, folder);
@@ -60,12 +69,27 @@ public final class Database implements AutoCloseable {
     /** For a command: beside a server at work, or alone when there is none. */
     public static Database forCommand(DatabaseSettings settings, Path data) throws IOException {
         if (settings.url() != null) {
-            return new Database(given(settings, settings.url()), 4, null, null);
+            DataFolder.make(data);
+            return reached(new Database(given(settings, settings.url()), 4, null, null), AT_ONCE);
         }
         try {
             return forServer(settings, data);
         } catch (FolderInUse atWork) {
-            return new Database(OwnPostgres.read(data), 4, null, null);
+            return reached(new Database(OwnPostgres.read(data), 4, null, null), AT_ONCE);
+        }
+    }
+
+    /** Asks for one connection: a database that is away is told by its own name, before anything is built on it. */
+    private static Database reached(Database database, long patience) throws IOException {
+        database.pool.setInitializationFailTimeout(patience);
+        try (var connection = database.pool.getConnection()) {
+            connection.isValid(5);
+            return database;
+        } catch (SQLException | HikariPool.PoolInitializationException away) {
+            database.pool.close();
+            var why = away.getCause() == null ? away : away.getCause();
+            throw new IOException(
+                    "La base de données " + database.pool.getJdbcUrl() + " ne répond pas : " + why.getMessage(), away);
         }
     }
 

@@ -19,10 +19,13 @@ public record DatabaseSettings(
 
     public DatabaseSettings {
         if (url != null && !url.startsWith("jdbc:postgresql://")) {
-            throw new IllegalArgumentException("a database's url begins with jdbc:postgresql://");
+            throw new IllegalArgumentException("l'url d'une base commence par jdbc:postgresql://");
+        }
+        if (url != null && url.matches("(?i).*[?&](password|user)=.*")) {
+            throw new IllegalArgumentException("l'utilisateur et le mot de passe d'une base ne vont pas dans son url");
         }
         if (connections < 2 || connections > 500) {
-            throw new IllegalArgumentException("a node opens 2 to 500 connections, not " + connections);
+            throw new IllegalArgumentException("un nœud ouvre 2 à 500 connexions, pas " + connections);
         }
     }
 }

@@ -74,9 +74,18 @@ final class PostgresGuard {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        var process = lines.isEmpty() ? 0 : Long.parseLong(lines.getFirst().strip());
-        return ProcessHandle.of(process).filter(PostgresGuard::isPostgres);
+        var pid =
+                Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
+        return pid.matches("[0-9]{1,9}")
+                ? ProcessHandle.of(Long.parseLong(pid)).filter(process -> serves(process, data))
+                : Optional.empty();
+    }
+
+    /** Whether that process is the PostgreSQL of that data: after a restart of the machine its number is anybody's. */
+    private static boolean serves(ProcessHandle process, Path data) {
+        var words = process.info().arguments().map(List::of).orElse(List.of());
+        return isPostgres(process)
+                && (words.isEmpty() || words.contains(data.toAbsolutePath().toString()));
     }
 
     private static boolean isPostgres(ProcessHandle process) {

@@ -3,6 +3,7 @@ package fr.passerelle.gateway.demo;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ public final class Visitor implements AutoCloseable {
     private static final Pattern INPUT = Pattern.compile("<input\\b([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
     private static final int LONGEST_WALK = 15;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client;
 
     /** One with an empty cookie jar. */
@@ -42,7 +45,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     private Visitor(HttpClient.Builder client) {
-        this.client = client.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+        this.client = client.cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
     }
@@ -65,6 +68,11 @@ public final class Visitor implements AutoCloseable {
 
     /** A form of a page. */
     public record Form(URI action, boolean isPost, Map<String, String> fields) {}
+
+    /** The cookies it keeps now. */
+    public List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
 
     /** Goes there, following redirects. */
     public Page go(URI address) throws IOException {

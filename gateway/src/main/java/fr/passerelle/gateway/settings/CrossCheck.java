@@ -39,6 +39,12 @@ final class CrossCheck {
                 "publishers",
                 "saml.entity-id",
                 found.publishers().stream().flatMap(file -> file.saml().stream().map(PublisherFile.Saml::entityId)));
+        once(
+                "publishers",
+                "cas.service",
+                found.publishers().stream()
+                        .flatMap(file ->
+                                file.cas().stream().map(party -> party.service().toString())));
         once("resources", "id", found.resources().stream().map(ResourceFile::id));
         once("resources", "slug", found.resources().stream().map(ResourceFile::slug));
         var publishers = found.publishers().stream().map(PublisherFile::id).collect(toSet());
@@ -50,13 +56,13 @@ final class CrossCheck {
     private void once(String where, String key, Stream<String> names) {
         var seen = new HashSet<String>();
         List<String> twice = names.filter(name -> !seen.add(name)).distinct().toList();
-        twice.forEach(name -> fault(where, key, "'" + name + "' is used twice"));
+        twice.forEach(name -> fault(where, key, "« " + name + " » sert deux fois"));
     }
 
     private void known(String where, String key, Stream<String> names, Set<String> existing) {
         names.filter(name -> !existing.contains(name))
                 .distinct()
-                .forEach(name -> fault(where, key, "no file describes '" + name + "'"));
+                .forEach(name -> fault(where, key, "aucun fichier ne décrit « " + name + " »"));
     }
 
     private void fault(String where, String key, String message) {

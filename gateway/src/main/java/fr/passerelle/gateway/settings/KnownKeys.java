@@ -13,6 +13,7 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,12 +32,13 @@ final class KnownKeys {
             for (PropertySource<?> source : new YamlPropertySourceLoader().load("file", new FileSystemResource(file))) {
                 for (var key : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
                     if (!key.startsWith("passerelle.") && !isKnown(key, known)) {
-                        reader.fault(new SettingsFault(file.toString(), line(source, key), key, "unknown key"));
+                        reader.fault(new SettingsFault(file.toString(), line(source, key), key, "clé inconnue"));
                     }
                 }
             }
-        } catch (IOException unreadable) {
-            reader.fault(new SettingsFault(file.toString(), 0, "", "cannot be read"));
+        } catch (IOException | YAMLException unreadable) {
+            // The reader has told it already, with its line.
+            return;
         }
     }
 

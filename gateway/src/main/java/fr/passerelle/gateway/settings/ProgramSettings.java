@@ -4,10 +4,12 @@ import fr.passerelle.gateway.cache.CacheSettings;
 import fr.passerelle.gateway.database.DatabaseSettings;
 import fr.passerelle.gateway.front.FrontSettings;
 import fr.passerelle.gateway.proxy.ProxySettings;
+import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * What stands under {@code passerelle:} in {@code application.yml}.
@@ -25,6 +27,14 @@ public record ProgramSettings(
         @DefaultValue DatabaseSettings database,
         @DefaultValue("0 30 3 * * *") String syncSchedule,
         @DefaultValue Web web) {
+
+    public ProgramSettings {
+        var _ = new PublicAddress(address);
+        if (!"-".equals(syncSchedule) && !CronExpression.isValidExpression(syncSchedule)) {
+            throw new IllegalArgumentException(
+                    "sync-schedule a six champs, de la seconde au jour de la semaine, ou vaut \"-\" : " + syncSchedule);
+        }
+    }
 
     /** The rooms that a request goes through. */
     public record Web(

@@ -27,13 +27,24 @@ public record PublisherFile(
             String entityId,
             URI acs,
             @Nullable String certificate,
-            @DefaultValue("false") boolean signedRequests) {}
+            @DefaultValue("false") boolean signedRequests) {
+
+        public Saml {
+            // What makes it unfit is told with the file's other faults, not when the door is built.
+            var _ = new SamlRelyingParty("", resource, entityId, acs, certificate, signedRequests);
+        }
+    }
 
     /** A CAS service. */
     public record Cas(
             String resource,
             URI service,
-            @DefaultValue("attributes") Placement placement) {}
+            @DefaultValue("attributes") Placement placement) {
+
+        public Cas {
+            var _ = new CasRelyingParty("", resource, service, placement);
+        }
+    }
 
     Publisher publisher() {
         return new Publisher(id, name, contract);

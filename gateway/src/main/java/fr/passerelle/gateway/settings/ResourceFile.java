@@ -33,7 +33,7 @@ public record ResourceFile(
 
     public ResourceFile {
         if ((pages == null) == (launch == null)) {
-            throw new IllegalArgumentException("a resource has either pages or launch");
+            throw new IllegalArgumentException("une ressource a soit pages, soit launch");
         }
     }
 
@@ -48,7 +48,7 @@ public record ResourceFile(
 
         public Bought {
             if (lastDay.isBefore(firstDay)) {
-                throw new IllegalArgumentException("licence " + id + " ends before it starts");
+                throw new IllegalArgumentException("la licence " + id + " finit avant de commencer");
             }
         }
     }

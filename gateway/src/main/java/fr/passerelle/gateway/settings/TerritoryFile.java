@@ -28,7 +28,7 @@ public record TerritoryFile(
 
         public Source {
             if ((aaf == null) == (ldap == null)) {
-                throw new IllegalArgumentException("a source is either aaf or ldap");
+                throw new IllegalArgumentException("une source est soit aaf, soit ldap");
             }
         }
     }

@@ -2,17 +2,22 @@ package fr.passerelle.gateway.partner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fr.passerelle.gateway.TestRegion;
 import fr.passerelle.gateway.demo.Visitor;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opensaml.saml.common.xml.SAMLSchemaBuilder;
+import org.opensaml.saml.common.xml.SAMLSchemaBuilder.SAML1Version;
 
 /** Our SAML responses judged by a program that shares no line with ours. */
 @NeedsPartner(value = SignedResponseTest.XMLSEC, debian = "xmlsec1")
@@ -56,6 +61,15 @@ class SignedResponseTest {
         assertThat(changed).isNotEqualTo(response);
         assertThat(verify(changed, RESPONSE)).isNotZero();
         assertThat(verify(changed, ASSERTION)).isNotZero();
+    }
+
+    @Test
+    void the_response_keeps_to_the_schemas_of_saml() {
+        assertThatCode(() -> new SAMLSchemaBuilder(SAML1Version.SAML_11)
+                        .getSAMLSchema()
+                        .newValidator()
+                        .validate(new StreamSource(new StringReader(response))))
+                .doesNotThrowAnyException();
     }
 
     private static void keep(String metadata) throws IOException {

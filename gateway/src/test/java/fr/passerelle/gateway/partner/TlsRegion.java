@@ -9,8 +9,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One region for the tests of real publishers, its Passerelle on TLS by Spring Boot's own settings. Its publishers
@@ -21,6 +25,7 @@ final class TlsRegion {
     private static final TlsRegion ONE = new TlsRegion();
 
     private final ThrowAwayCa authority = new ThrowAwayCa();
+    private final List<Path> folders = new ArrayList<>();
     private final Mellon mellon;
     private final AuthOpenidc openidc;
     private final AuthCas cas;
@@ -31,7 +36,7 @@ final class TlsRegion {
             mellon = new Mellon(apache(), authority.localhost());
             openidc = new AuthOpenidc(apache());
             cas = new AuthCas(apache());
-            demo = Demo.startSecurely(Files.createTempDirectory("passerelle-tls"), authority.trusted(), this::amend);
+            demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
             throw new IllegalStateException(broken);
@@ -39,6 +44,9 @@ final class TlsRegion {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 demo.close();
+                for (var folder : folders) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
             } catch (IOException late) {
                 System.err.println(late.getMessage());
             }
@@ -63,6 +71,11 @@ final class TlsRegion {
     /** Passerelle's host and port. */
     static String authority() {
         return ONE.demo.partners().passerelle().getAuthority();
+    }
+
+    /** The port of Passerelle's health and metrics. */
+    static int management() {
+        return Integer.parseInt(ONE.demo.server().the(Environment.class).getRequiredProperty("local.management.port"));
     }
 
     /** An address of Passerelle's. */
@@ -99,7 +112,14 @@ final class TlsRegion {
     }
 
     private Apache apache() throws IOException {
-        return new Apache(Files.createTempDirectory("passerelle-publisher")).secure(authority.localhost());
+        return new Apache(folder("passerelle-publisher")).secure(authority.localhost());
+    }
+
+    /** A new one, gone when the test run ends. */
+    private Path folder(String name) throws IOException {
+        var made = Files.createTempDirectory(name);
+        folders.add(made);
+        return made;
     }
 
     private static String text(String path) throws IOException {

@@ -4,6 +4,7 @@ import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Validation.Code;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,10 +66,13 @@ final class Validations {
         };
     }
 
-    /** What CAS 3 tells of the sign-in itself. */
+    /** What CAS 3 tells of the sign-in itself; a finer date would be the same name for a person at every publisher. */
     private static Map<String, List<String>> about(Ticket ticket) {
         return Map.of(
-                "authenticationDate", List.of(ticket.signedInAt().toString()),
+                "authenticationDate",
+                        List.of(ticket.signedInAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()),
                 "longTermAuthenticationRequestTokenUsed", List.of("false"),
                 "isFromNewLogin", List.of(Boolean.toString(ticket.fresh())));
     }

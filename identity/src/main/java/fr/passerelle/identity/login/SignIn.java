@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opensaml.saml.common.xml.SAMLConstants;
 import org.springframework.security.saml2.provider.service.metadata.OpenSaml5MetadataResolver;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,9 +98,20 @@ final class SignIn implements Entrance {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        var text = new OpenSaml5MetadataResolver().resolve(upstreams.ourselves(upstream.get()));
+        var ourselves = new OpenSaml5MetadataResolver();
+        ourselves.setEntityDescriptorCustomizer(SignIn::wantSignatures);
+        var text = ourselves.resolve(upstreams.ourselves(upstream.get()));
         response.setContentType("application/samlmetadata+xml;charset=UTF-8");
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** We refuse an assertion without a signature of its own, so we say that we want one. */
+    private static void wantSignatures(OpenSaml5MetadataResolver.EntityDescriptorParameters parameters) {
+        var role = parameters.getEntityDescriptor().getSPSSODescriptor(SAMLConstants.SAML20P_NS);
+        if (role != null) {
+            role.setAuthnRequestsSigned(true);
+            role.setWantAssertionsSigned(true);
+        }
     }
 
     /** The path itself when it is one of ours; the portal for anything that a browser could take for elsewhere. */

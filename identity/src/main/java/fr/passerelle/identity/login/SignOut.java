@@ -60,22 +60,24 @@ final class SignOut {
             journal.write(Event.SIGNED_OUT, ended.person(), Map.of("upstream", ended.upstream()));
             return tell(request, ended);
         });
-        forget(response);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", farewell.orElse("/au-revoir"));
     }
 
-    /** The upstream's answer to our LogoutRequest: our session is over already, so nothing hangs on it. */
+    /**
+     * The upstream's answer to our LogoutRequest: our session is over already, so nothing hangs on it. An upstream that
+     * wants our session to end by itself brings the person here too, who is then asked.
+     */
     @GetMapping("/connexion/saml/{upstream}/fin")
-    void told(@PathVariable("upstream") String upstream, HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/au-revoir");
+    String told(@PathVariable("upstream") String upstream) {
+        return "redirect:/au-revoir";
     }
 
     @GetMapping("/au-revoir")
-    String goodbye() {
-        return "login/goodbye";
+    String goodbye(HttpServletRequest request) {
+        return sessions.current(request).isPresent() ? "redirect:/deconnexion" : "login/goodbye";
     }
 
     private Optional<String> tell(HttpServletRequest request, Session ended) {
@@ -113,10 +115,5 @@ final class SignOut {
         return request.getAttribute(SignOut.class.getName()) instanceof Session session
                 ? Optional.of(session)
                 : Optional.empty();
-    }
-
-    private static void forget(HttpServletResponse response) {
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 }

@@ -20,7 +20,7 @@ final class UpstreamMetadata {
 
     /** How long metadata is used without being read again. */
     static final Duration FRESH = Duration.ofDays(1);
-    /** How long nothing is read after a reading, whoever asks. */
+    /** How long nothing is read again after a reading that failed, or that a bad signature brought about. */
     static final Duration PAUSE = Duration.ofMinutes(1);
     /** How long nothing is read after a reading that failed, while there is no good one. */
     static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class UpstreamMetadata {
     private final Supplier<Optional<RelyingPartyRegistration>> source;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile State state = new State(null, Instant.MIN, Instant.MIN);
+    private volatile State state = new State(null, Instant.MIN, Instant.MIN, Instant.MIN);
 
     /** Read from there; an empty reading is one that failed. */
     UpstreamMetadata(Supplier<Optional<RelyingPartyRegistration>> source, Clock clock) {
@@ -36,7 +36,7 @@ final class UpstreamMetadata {
         this.clock = clock;
     }
 
-    private record State(@Nullable RelyingPartyRegistration good, Instant readAt, Instant triedAt) {}
+    private record State(@Nullable RelyingPartyRegistration good, Instant readAt, Instant triedAt, Instant doubtedAt) {}
 
     /** The last good one, if there ever was one. */
     Optional<RelyingPartyRegistration> current() {
@@ -63,8 +63,9 @@ final class UpstreamMetadata {
     Optional<RelyingPartyRegistration> reread(RelyingPartyRegistration tried) {
         reading.lock();
         try {
-            if (isOver(state.triedAt(), PAUSE)) {
+            if (isOver(state.doubtedAt(), PAUSE)) {
                 read();
+                state = new State(state.good(), state.readAt(), state.triedAt(), clock.instant());
             }
             return good().filter(now -> !keys(now).equals(keys(tried)));
         } finally {
@@ -77,8 +78,8 @@ final class UpstreamMetadata {
         var now = clock.instant();
         var read = source.get()
                 .filter(fresh -> before.good() == null || name(before.good()).equals(name(fresh)));
-        state = read.map(fresh -> new State(fresh, now, now))
-                .orElseGet(() -> new State(before.good(), before.readAt(), now));
+        state = read.map(fresh -> new State(fresh, now, now, before.doubtedAt()))
+                .orElseGet(() -> new State(before.good(), before.readAt(), now, before.doubtedAt()));
         return good();
     }
 

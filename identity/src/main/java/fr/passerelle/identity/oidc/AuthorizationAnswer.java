@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -43,8 +44,9 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         var asked = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
-        if (!asked.getScopes().contains(OidcScopes.OPENID)) {
-            fault.send(response, asked, new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid is wanted", null));
+        var wrong = faultOf(request, asked);
+        if (wrong.isPresent()) {
+            fault.send(response, asked, wrong.get());
             return;
         }
         var person = new PersonId(((Authentication) asked.getPrincipal()).getName());
@@ -63,5 +65,19 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
         }
         var code = Objects.requireNonNull(asked.getAuthorizationCode()).getTokenValue();
         new AuthorizationResponse(asked, address).send(response, Map.of("code", code));
+    }
+
+    /** What Spring let pass. */
+    private Optional<OAuth2Error> faultOf(
+            HttpServletRequest request, OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
+        if (!parties.leadsTo(asked.getClientId(), asked.getRedirectUri())) {
+            return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri", null));
+        }
+        if (!asked.getScopes().contains(OidcScopes.OPENID)) {
+            return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid is wanted", null));
+        }
+        return request.getParameter("request") == null
+                ? Optional.empty()
+                : Optional.of(new OAuth2Error("request_not_supported"));
     }
 }

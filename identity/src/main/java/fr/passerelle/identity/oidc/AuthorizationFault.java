@@ -25,11 +25,13 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  */
 final class AuthorizationFault implements AuthenticationFailureHandler {
 
+    private final OidcParties parties;
     private final Journal journal;
     private final RefusalPage page;
     private final PublicAddress address;
 
-    AuthorizationFault(Journal journal, RefusalPage page, PublicAddress address) {
+    AuthorizationFault(OidcParties parties, Journal journal, RefusalPage page, PublicAddress address) {
+        this.parties = parties;
         this.journal = journal;
         this.page = page;
         this.address = address;
@@ -45,8 +47,7 @@ final class AuthorizationFault implements AuthenticationFailureHandler {
         var asked = Optional.of(failure)
                 .filter(OAuth2AuthorizationCodeRequestAuthenticationException.class::isInstance)
                 .map(OAuth2AuthorizationCodeRequestAuthenticationException.class::cast)
-                .map(OAuth2AuthorizationCodeRequestAuthenticationException::getAuthorizationCodeRequestAuthentication)
-                .filter(one -> one.getRedirectUri() != null);
+                .map(OAuth2AuthorizationCodeRequestAuthenticationException::getAuthorizationCodeRequestAuthentication);
         if (asked.isPresent()) {
             send(response, asked.get(), error);
         } else {
@@ -54,9 +55,13 @@ final class AuthorizationFault implements AuthenticationFailureHandler {
         }
     }
 
-    /** Sends that fault back to the publisher; the address is one of its settings. */
-    void send(
-            HttpServletResponse response, OAuth2AuthorizationCodeRequestAuthenticationToken asked, OAuth2Error error) {
+    /** Sends that fault back to the publisher, if the address is one of its settings. */
+    void send(HttpServletResponse response, OAuth2AuthorizationCodeRequestAuthenticationToken asked, OAuth2Error error)
+            throws IOException {
+        if (!parties.leadsTo(asked.getClientId(), asked.getRedirectUri())) {
+            refuse(response, error);
+            return;
+        }
         var answer = new LinkedHashMap<String, String>();
         answer.put("error", error.getErrorCode());
         if (error.getDescription() != null) {

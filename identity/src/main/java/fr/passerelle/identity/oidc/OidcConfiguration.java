@@ -114,8 +114,9 @@ public class OidcConfiguration {
     }
 
     @Bean
-    AuthorizationFault authorizationFault(Journal journal, RefusalPage page, PublicAddress address) {
-        return new AuthorizationFault(journal, page, address);
+    AuthorizationFault authorizationFault(
+            OidcParties parties, Journal journal, RefusalPage page, PublicAddress address) {
+        return new AuthorizationFault(parties, journal, page, address);
     }
 
     @Bean
@@ -194,6 +195,7 @@ public class OidcConfiguration {
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("scopes_supported", List.of("openid"));
         metadata.put("authorization_response_iss_parameter_supported", true);
+        metadata.put("request_uri_parameter_supported", false);
     }
 
     /** The same person as in the ID token, without what is about the token itself. */

@@ -4,6 +4,7 @@ import fr.passerelle.identity.publisher.RelyingParty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The publishers' OpenID Connect clients.
@@ -21,6 +22,13 @@ public record OidcParties(Map<String, List<OidcRelyingParty>> clients) {
                 .flatMap(List::stream)
                 .filter(client -> client.clientId().equals(clientId))
                 .findFirst();
+    }
+
+    /** Whether answers to that client may go there; Spring lets another port of the loopback pass, and we do not. */
+    boolean leadsTo(String clientId, @Nullable String redirectUri) {
+        return find(clientId).stream()
+                .flatMap(client -> client.redirectUris().stream())
+                .anyMatch(uri -> uri.toString().equals(redirectUri));
     }
 
     /** The door that a client is, for a decision and the journal. */

@@ -6,6 +6,7 @@ import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Release;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import org.opensaml.saml.saml2.core.Assertion;
 import org.opensaml.saml.saml2.core.AttributeStatement;
@@ -87,7 +88,8 @@ final class Assertions {
         var context = make(AuthnContext.class, AuthnContext.DEFAULT_ELEMENT_NAME);
         context.setAuthnContextClassRef(reference);
         var statement = make(AuthnStatement.class, AuthnStatement.DEFAULT_ELEMENT_NAME);
-        statement.setAuthnInstant(signedInAt);
+        // A finer date would be the same name for a person at every publisher.
+        statement.setAuthnInstant(signedInAt.truncatedTo(ChronoUnit.SECONDS));
         statement.setSessionIndex(ids.next());
         statement.setAuthnContext(context);
         return statement;

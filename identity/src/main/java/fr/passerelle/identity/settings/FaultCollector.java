@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginProvider;
 import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.util.PlaceholderResolutionException;
 
 /** Goes on after each fault of a binding and keeps them all: missing, unknown and unfit keys, with their lines. */
 final class FaultCollector extends AbstractBindHandler {
@@ -62,7 +64,8 @@ final class FaultCollector extends AbstractBindHandler {
         bound.add(name);
         // A record that misses a part, or whose part is unfit, fails as a whole too: that is told once, at the part.
         if (faulty.stream().noneMatch(known -> name.equals(known) || name.isAncestorOf(known))) {
-            add(name, line(context), innermost(error));
+            var line = line(context);
+            add(name, line > 0 ? line : firstLine(name, context), innermost(error));
         }
         return null;
     }
@@ -77,7 +80,7 @@ final class FaultCollector extends AbstractBindHandler {
                             .filter(key -> name.isAncestorOf(key) && !taken(key))
                             .forEach(key -> {
                                 var property = keys.getConfigurationProperty(key);
-                                add(key, property == null ? 0 : line(property.getOrigin()), "unknown key");
+                                add(key, property == null ? 0 : line(property.getOrigin()), "clé inconnue");
                             });
                 }
             });
@@ -102,7 +105,7 @@ final class FaultCollector extends AbstractBindHandler {
             maps.add(name);
         }
         if (!optional && !present(name, context)) {
-            add(name, 0, "missing");
+            add(name, 0, "manque");
         }
     }
 
@@ -144,15 +147,31 @@ final class FaultCollector extends AbstractBindHandler {
                 : 0;
     }
 
+    /** Where a record begins: the line of the first of its keys. */
+    private static int firstLine(ConfigurationPropertyName name, BindContext context) {
+        return StreamSupport.stream(context.getSources().spliterator(), false)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast)
+                .flatMap(source -> source.stream().filter(name::isAncestorOf).map(source::getConfigurationProperty))
+                .filter(Objects::nonNull)
+                .mapToInt(property -> line(property.getOrigin()))
+                .filter(line -> line > 0)
+                .min()
+                .orElse(0);
+    }
+
     /** The message of our own value types, which never repeat a secret; a conversion's own would show the value. */
     private static String innermost(Exception error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
+        if (cause instanceof PlaceholderResolutionException undefined) {
+            return "rien ne définit ${" + undefined.getPlaceholder() + "}";
+        }
         return cause instanceof IllegalArgumentException && fromHouse(cause)
                 ? String.valueOf(cause.getMessage())
-                : "not a fit value";
+                : "valeur qui ne convient pas";
     }
 
     private static boolean fromHouse(Throwable cause) {

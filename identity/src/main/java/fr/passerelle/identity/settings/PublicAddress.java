@@ -14,7 +14,7 @@ public record PublicAddress(URI base) {
                 || (path != null && !path.isEmpty())
                 || base.getRawQuery() != null
                 || !("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
-            throw new IllegalArgumentException("not an address like https://passerelle.example: " + base);
+            throw new IllegalArgumentException("ce n'est pas une adresse comme https://passerelle.example : " + base);
         }
     }
 

@@ -16,7 +16,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.PropertyPlaceholderHelper;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads settings files as records, and remembers every fault of every file, so that an operator sees all of them at
@@ -24,7 +26,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  *
  * <p>A record's component is demanded unless it is {@code @Nullable} or has a {@code @DefaultValue}; a key that no
  * component takes is a fault; a value is never repeated in a message, for it may be a secret. {@code ${NAME}} in a value
- * is taken from the placeholders given, then from the environment.
+ * is taken from the placeholders given, then from the environment; one that neither defines is a fault.
  */
 public final class SettingsReader {
 
@@ -46,7 +48,7 @@ public final class SettingsReader {
     /** What stands under that prefix of the file as one record. */
     public <T> Optional<T> read(Path file, String prefix, Class<T> type) {
         if (!Files.isRegularFile(file)) {
-            faults.add(new SettingsFault(file.toString(), 0, prefix, "the file is missing"));
+            faults.add(new SettingsFault(file.toString(), 0, prefix, "le fichier manque"));
             return Optional.empty();
         }
         try {
@@ -54,9 +56,11 @@ public final class SettingsReader {
         } catch (MarkedYAMLException notYaml) {
             var mark = notYaml.getProblemMark();
             var line = mark == null ? 0 : mark.getLine() + 1;
-            faults.add(new SettingsFault(file.toString(), line, "", "not YAML: " + notYaml.getProblem()));
+            faults.add(new SettingsFault(file.toString(), line, "", "n'est pas du YAML : " + notYaml.getProblem()));
+        } catch (YAMLException notText) {
+            faults.add(new SettingsFault(file.toString(), 0, "", "n'est pas du YAML : ce n'est pas du texte"));
         } catch (IOException unreadable) {
-            faults.add(new SettingsFault(file.toString(), 0, "", "cannot be read"));
+            faults.add(new SettingsFault(file.toString(), 0, "", "ne peut être lu"));
         }
         return Optional.empty();
     }
@@ -72,7 +76,7 @@ public final class SettingsReader {
                     .flatMap(file -> read(file, type).stream())
                     .toList();
         } catch (IOException unreadable) {
-            faults.add(new SettingsFault(folder.toString(), 0, "", "the folder cannot be read"));
+            faults.add(new SettingsFault(folder.toString(), 0, "", "le dossier ne peut être lu"));
             return List.of();
         }
     }
@@ -93,9 +97,14 @@ public final class SettingsReader {
         known.add(new SystemEnvironmentPropertySource("environment", environment));
         var watcher = new FaultCollector(file.toString());
         var binder = new Binder(
-                ConfigurationPropertySources.from(documents), new PropertySourcesPlaceholdersResolver(known));
+                ConfigurationPropertySources.from(documents),
+                new PropertySourcesPlaceholdersResolver(
+                        known, new PropertyPlaceholderHelper("${", "}", ":", '\\', false)));
         var bound = binder.bind(prefix, Bindable.of(type), watcher);
         faults.addAll(watcher.faults());
+        if (!bound.isBound() && watcher.faults().isEmpty()) {
+            faults.add(new SettingsFault(file.toString(), 0, prefix, "manque"));
+        }
         return watcher.faults().isEmpty() && bound.isBound() ? Optional.of(bound.get()) : Optional.empty();
     }
 }

@@ -92,6 +92,14 @@ class CasDoorTest {
     }
 
     @Test
+    void a_sign_in_is_dated_to_the_second_lest_publishers_know_each_other_s_pupils_by_it() {
+        clock.advance(Duration.ofNanos(123_456_789));
+        var answer = CasAnswer.of(third(TestServices.MODERN, ticket(TestServices.MODERN)));
+
+        assertThat(answer.texts("authenticationDate")).containsExactly("2027-01-15T09:00:00Z");
+    }
+
+    @Test
     void cas_2_tells_the_user_only() {
         var answer = CasAnswer.of(second(TestServices.MODERN, ticket(TestServices.MODERN)));
 

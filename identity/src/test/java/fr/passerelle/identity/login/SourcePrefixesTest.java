@@ -6,20 +6,32 @@ import fr.passerelle.identity.person.SourceKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcePrefixesTest {
 
-    private final SourcePrefixes prefixes = new SourcePrefixes(Map.of("MANCHE-2D", "manche-2d"));
+    private final SourcePrefixes prefixes = new SourcePrefixes(Map.of("Nc", "calvados", "NM", "manche"));
 
     @Test
-    void a_value_names_the_key_after_its_prefix() {
-        assertThat(prefixes.keys(List.of("MANCHE-2D$42", "manche-2d$43")))
-                .containsExactly(new SourceKey("manche-2d", "42"), new SourceKey("manche-2d", "43"));
+    void a_prefix_names_its_source_whatever_its_capitals() {
+        assertThat(prefixes.keys(List.of("nC$12", "NM$AB")))
+                .containsExactly(new SourceKey("calvados", "12"), new SourceKey("manche", "AB"));
     }
 
     @Test
-    void an_unknown_prefix_or_another_shape_names_nobody() {
-        assertThat(prefixes.keys(List.of("AC-RENNES$42", "42", "$42", "MANCHE-2D$", "")))
-                .isEmpty();
+    void a_key_may_hold_the_separator_itself() {
+        assertThat(prefixes.keys(List.of("NC$1$2"))).containsExactly(new SourceKey("calvados", "1$2"));
+    }
+
+    @Test
+    void a_key_said_twice_counts_once() {
+        assertThat(prefixes.keys(List.of("NC$1", "nc$1"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "$", "$1", "NC", "NC$", "XX$1", "NC1", " NC$1"})
+    void another_shape_or_an_unknown_prefix_names_nobody(String value) {
+        assertThat(prefixes.keys(List.of(value))).isEmpty();
     }
 }

@@ -117,6 +117,16 @@ class SamlDoorTest {
     }
 
     @Test
+    void it_is_dated_to_the_second_lest_publishers_know_each_other_s_pupils_by_it() {
+        clock.advance(Duration.ofMillis(123));
+        signedIn();
+        var response = ReceivedResponse.in(browser.get(TestRequest.plain().redirect()));
+
+        assertThat(Instant.parse(response.one("//AuthnStatement/@AuthnInstant")))
+                .isEqualTo(TestClock.START);
+    }
+
+    @Test
     void exactly_the_contracts_attributes_are_released() {
         var response = ReceivedResponse.in(signedIn().get(TestRequest.plain().redirect()));
 

@@ -60,13 +60,43 @@ class SettingsReaderTest {
         assertThat(reader.faults())
                 .extracting(fault -> fault.line() + " " + fault.key() + " " + fault.message())
                 .containsExactlyInAnyOrder(
-                        "0 name missing",
-                        "1 bulbs not a fit value",
-                        "2 nmae unknown key",
-                        "3 since not a fit value",
+                        "0 name manque",
+                        "1 bulbs valeur qui ne convient pas",
+                        "2 nmae clé inconnue",
+                        "3 since valeur qui ne convient pas",
                         "5 parts[0].owner not an UAI (seven digits and a letter): 0149801",
-                        "0 parts[0].labels missing",
-                        "7 parts[0].color unknown key");
+                        "0 parts[0].labels manque",
+                        "7 parts[0].color clé inconnue");
+    }
+
+    @Test
+    void a_placeholder_that_nothing_defines_is_told_with_its_line() throws IOException {
+        assertThat(read(GOOD.replace("lustre", "${AMPOULE}")).faults())
+                .extracting(fault -> fault.line() + " " + fault.key() + " " + fault.message())
+                .containsExactly("1 name rien ne définit ${AMPOULE}");
+    }
+
+    @Test
+    void a_placeholder_may_bring_its_own_default() throws IOException {
+        assertThat(read(GOOD.replace("lustre", "${AMPOULE:lustre}")).faults()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_says_nothing_is_told() throws IOException {
+        Files.writeString(folder.resolve("empty.yml"), "# rien\n");
+        var reader = new SettingsReader(Map.of(), Map.of());
+        reader.read(folder.resolve("empty.yml"), "lamp", Lamp.class);
+        assertThat(reader.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.key()).isEqualTo("lamp"));
+    }
+
+    @Test
+    void what_is_not_even_text_is_told() throws IOException {
+        Files.write(folder.resolve("lamp.yml"), new byte[] {'a', ':', ' ', 0, 1, 2});
+        var reader = new SettingsReader(Map.of(), Map.of());
+        reader.read(folder.resolve("lamp.yml"), Lamp.class);
+        assertThat(reader.faults()).hasSize(1);
     }
 
     @Test
@@ -82,7 +112,7 @@ class SettingsReaderTest {
         reader.read(folder.resolve("none.yml"), Lamp.class);
         assertThat(reader.faults())
                 .singleElement()
-                .satisfies(f -> assertThat(f.message()).contains("missing"));
+                .satisfies(f -> assertThat(f.message()).contains("manque"));
     }
 
     private SettingsReader read(String text) throws IOException {

@@ -1,0 +1,102 @@
+package fr.passerelle.gateway.operations;
+
+import fr.passerelle.gateway.TestDatabase;
+import fr.passerelle.gateway.TestRegion;
+import fr.passerelle.gateway.demo.Partners;
+import fr.passerelle.gateway.demo.TestPartners;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/** A settings folder of the invented region whose database is a new one beside those of the other tests. */
+public final class TestFolder {
+
+    private final Path home;
+    private final String url;
+    private final Partners partners = TestRegion.demo().partners();
+
+    /** With everything of its own in that folder. */
+    public TestFolder(Path home, String database) throws IOException {
+        this.home = home;
+        this.url = newDatabase(database);
+        TestPartners.settings(
+                partners, Files.createDirectories(config()), """
+                passerelle:
+                  address: %s
+                  data: "%s"
+                  sync-schedule: "-"
+                  database:
+                    url: "%s"
+                    user: postgres
+                """.formatted(partners.passerelle(), data(), url));
+        // What a test delivers is not delivered to the others.
+        var shared = TestPartners.deliveries(partners);
+        FileSystemUtils.copyRecursively(shared, home.resolve("aaf"));
+        for (var file : List.of("territories/manche.yml", "territories/region.yml")) {
+            change(file, shared.toString(), home.resolve("aaf").toString());
+        }
+        try (var copies = Files.walk(home.resolve("aaf"))) {
+            for (var copy : copies.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minusSeconds(3600)));
+            }
+        }
+    }
+
+    /** Where that source's deliveries are dropped. */
+    public Path deliveries(String source) {
+        return home.resolve("aaf").resolve(source);
+    }
+
+    public Path config() {
+        return home.resolve("config");
+    }
+
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    /** Its database. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""));
+    }
+
+    /** How many people of that source are there today. */
+    public long people(String source) {
+        return jdbc().sql("select count(*) from person_record where source = ? and gone_at is null")
+                .param(source)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Runs a command on these settings. */
+    public Said says(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--config");
+        all.add(config().toString());
+        return Said.by(all.toArray(String[]::new));
+    }
+
+    /** Changes a settings file. */
+    public void change(String file, String from, String to) throws IOException {
+        var path = config().resolve(file);
+        var text = Files.readString(path);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(file + " does not say " + from + ":\n" + text);
+        }
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    private static String newDatabase(String name) {
+        var shared = TestDatabase.shared().jdbc();
+        shared.sql("create database " + name).update();
+        var port = shared.sql("select inet_server_port()").query(Integer.class).single();
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    }
+}

@@ -1,0 +1,163 @@
+package fr.passerelle.gateway.signin;
+
+import fr.passerelle.gateway.demo.standin.ResponseSpec;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A browser that follows no redirect by itself, and does with a sign-in under way what an attacker would. */
+final class Guest implements AutoCloseable {
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(at(path)));
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form) throws IOException {
+        return post(path, form(form));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException {
+        return send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(
+                    request.header("Accept", "text/html,*/*;q=0.8")
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        }
+    }
+
+    /** Starts a sign-in that is to end on the welcome page. */
+    Begun begin(String upstream) throws IOException {
+        return begin(upstream, "/");
+    }
+
+    Begun begin(String upstream, String returnTo) throws IOException {
+        return Begun.read(this, upstream, get("/connexion/saml/" + upstream + "?retour=" + encoded(returnTo)));
+    }
+
+    /** Signs that account in by {@code essai}, without a fault. */
+    Guest signIn(String login) throws IOException {
+        var begun = begin("essai");
+        begun.finish(
+                HostileRegion.essai().forge().response(begun.spec().withJointures(HostileRegion.jointures(login))));
+        return this;
+    }
+
+    /** Whether the welcome page greets somebody. */
+    boolean isSignedIn() throws IOException {
+        var home = get("/");
+        if (home.statusCode() != 200) {
+            throw new IOException("the welcome page says " + home.statusCode());
+        }
+        return home.body().contains("/deconnexion");
+    }
+
+    Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    /** Puts a cookie into this browser, as an attacker might who has had a hand on it. */
+    Guest plant(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(HostileRegion.base()), cookie);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    static URI at(String path) {
+        return URI.create(HostileRegion.base() + path);
+    }
+
+    static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A request that really left, and that only this browser's cookie and this RelayState can have answered. */
+    record Begun(Guest guest, String upstream, String request, String relayState) {
+
+        static Begun read(Guest guest, String upstream, HttpResponse<String> answer) throws IOException {
+            var query = Query.of(location(answer));
+            if (answer.statusCode() != 302 || !query.containsKey("SAMLRequest")) {
+                throw new IOException("no sign-in begun: " + answer.statusCode() + " " + location(answer));
+            }
+            var root = Message.of(Query.inflated(query.get("SAMLRequest"))).root();
+            return new Begun(guest, upstream, root.getAttribute("ID"), query.get("RelayState"));
+        }
+
+        String place() {
+            return "/connexion/saml/" + upstream + "/retour";
+        }
+
+        String audience() {
+            return HostileRegion.base() + "/connexion/saml/" + upstream + "/metadata";
+        }
+
+        /** A faultless answer to it, about nobody yet. */
+        ResponseSpec spec() {
+            return ResponseSpec.to(audience(), at(place())).answering(request);
+        }
+
+        /** The same about Maëlle. */
+        ResponseSpec aboutMaelle() {
+            return spec().withJointures(HostileRegion.jointures(HostileRegion.MAELLE));
+        }
+
+        /** Posts that answer, and stops there. */
+        HttpResponse<String> post(String response) throws IOException {
+            return guest.post(place(), Map.of("SAMLResponse", response, "RelayState", relayState));
+        }
+
+        /** Posts that answer and walks on to where the session starts. */
+        HttpResponse<String> finish(String response) throws IOException {
+            var posted = post(response);
+            return location(posted).startsWith("/connexion/suite") ? guest.get(location(posted)) : posted;
+        }
+    }
+}

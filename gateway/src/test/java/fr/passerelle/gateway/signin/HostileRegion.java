@@ -1,0 +1,183 @@
+package fr.passerelle.gateway.signin;
+
+import fr.passerelle.gateway.demo.Demo;
+import fr.passerelle.gateway.demo.region.Account;
+import fr.passerelle.gateway.settings.SettingsWrong;
+import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.login.SourcePrefixes;
+import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.PersonId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
+ * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
+ * key; {@code eteint}, which never answers; {@code un} and {@code deux},
+ * two OpenID Connect clients whose secrets they know.
+ */
+final class HostileRegion {
+
+    /** A pupil of the lycée that {@code un} and {@code deux} are licensed to. */
+    static final String MAELLE = "maelle.graindorge";
+
+    /** A teacher of the same. */
+    static final String CLAUDE = "claude.hebert";
+
+    /** A pupil of a collège that has no licence for them. */
+    static final String TOM = "tom.lecoq";
+
+    static final String SECRET = "un-secret-d-essai";
+    private static final HostileRegion ONE = new HostileRegion();
+    private final Demo demo;
+    private final TestIdp essai;
+    private final TestIdp tournant;
+    private final TestIdp neuf;
+
+    private HostileRegion() {
+        try {
+            essai = new TestIdp("");
+            tournant = new TestIdp("http://127.0.0.1:9/slo");
+            neuf = new TestIdp("");
+            demo = Demo.startAnywhere(Files.createTempDirectory("passerelle-hostile"), this::amend);
+            demo.sync();
+        } catch (IOException | SettingsWrong | PlanRefused broken) {
+            throw new IllegalStateException(broken);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                demo.close();
+            } catch (IOException late) {
+                System.err.println(late.getMessage());
+            }
+        }));
+    }
+
+    static Demo demo() {
+        return ONE.demo;
+    }
+
+    static TestIdp essai() {
+        return ONE.essai;
+    }
+
+    static TestIdp tournant() {
+        return ONE.tournant;
+    }
+
+    static TestIdp neuf() {
+        return ONE.neuf;
+    }
+
+    static String base() {
+        return ONE.demo.partners().passerelle().toString();
+    }
+
+    static JdbcClient jdbc() {
+        return ONE.demo.server().the(JdbcClient.class);
+    }
+
+    /** What NEO says of that account. */
+    static String[] jointures(String login) {
+        return ONE.demo.partners().region().accounts().stream()
+                .filter(account -> account.login().equals(login))
+                .map(Account::jointures)
+                .findFirst()
+                .orElseThrow()
+                .toArray(String[]::new);
+    }
+
+    /** The number of whoever has that account. */
+    static PersonId person(String login) {
+        var keys = ONE.demo.server().the(SourcePrefixes.class).keys(List.of(jointures(login)));
+        return ONE.demo.server().the(People.class).bySource(keys).getFirst();
+    }
+
+    /** Strikes that person from every directory while the deed is done. */
+    static <T> T whileGone(String login, Deed<T> deed) throws IOException {
+        var person = person(login);
+        strike(person, "now()");
+        try {
+            return deed.run();
+        } finally {
+            strike(person, "null");
+        }
+    }
+
+    /** Something to do meanwhile. */
+    interface Deed<T> {
+        T run() throws IOException;
+    }
+
+    private static void strike(PersonId person, String goneAt) {
+        jdbc().sql("update person_record r set gone_at = " + goneAt
+                        + " from link l where l.source = r.source and l.key = r.key and l.person = ?")
+                .param(person.value())
+                .update();
+        ONE.demo.server().the(People.class).refresh();
+    }
+
+    private void amend(Path folder) throws IOException {
+        upstream(folder, "essai", essai.metadataAddress());
+        upstream(folder, "tournant", tournant.metadataAddress());
+        upstream(folder, "neuf", neuf.metadataAddress());
+        upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
+        publisher(folder, "un");
+        publisher(folder, "deux");
+    }
+
+    private static void upstream(Path folder, String id, String metadata) throws IOException {
+        Files.writeString(folder.resolve("upstreams/" + id + ".yml"), """
+                id: %s
+                name: Amont %s
+                metadata: "%s"
+                """.formatted(id, id, metadata));
+    }
+
+    private static void publisher(Path folder, String id) throws IOException {
+        Files.writeString(folder.resolve("publishers/essai-" + id + ".yml"), """
+                id: essai-%1$s
+                name: Éditions Essai %1$s
+                contract:
+                  ground: abonnement de l'établissement
+                  attributes:
+                    uai: UAI
+                    profil: PROFILE
+                oidc:
+                  - resource: ark:/99999/essai-%1$s
+                    client-id: %1$s
+                    client-secret-sha256: %2$s
+                    redirect-uris: ["http://127.0.0.1:9/%1$s/retour", "http://127.0.0.1:9/%1$s/autre"]
+                """.formatted(id, sha256(SECRET)));
+        Files.writeString(folder.resolve("resources/essai-" + id + ".yml"), """
+                id: ark:/99999/essai-%1$s
+                slug: essai-%1$s
+                title: Essai %1$s
+                publisher: essai-%1$s
+                summary: Pour les essais.
+                launch: "http://127.0.0.1:9/%1$s/entrer"
+                licences:
+                  - id: essai-%1$s-2026
+                    schools: ["0149801C"]
+                    profiles: [PUPIL, TEACHER]
+                    first-day: 2026-09-01
+                    last-day: 2027-08-31
+                """.formatted(id));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package fr.passerelle.identity.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainXmlTest {
+
+    private final PlainXml plain = new PlainXml();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a/>",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a/>\n",
+                "<a b='c'><d>e &amp; é &#233;</d> </a>"
+            })
+    void elements_attributes_and_text_are_plain(String text) {
+        assertThat(plain.is(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "<a>",
+                "<a/><b/>",
+                "<a>&x;</a>",
+                "<a><!-- --></a>",
+                "<!-- --><a/>",
+                "<a><?x y?></a>",
+                "<!DOCTYPE a><a/>",
+                "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>",
+                "<a b='<!DOCTYPE'/>",
+                "<a b='' b=''/>",
+                "<a>\0</a>",
+                "<x:a/>"
+            })
+    void anything_else_is_not(String text) {
+        assertThat(plain.is(text)).isFalse();
+    }
+
+    @Test
+    void thirty_two_levels_are_deep_enough() {
+        assertThat(plain.is("<a>".repeat(32) + "</a>".repeat(32))).isTrue();
+        assertThat(plain.is("<a>".repeat(33) + "</a>".repeat(33))).isFalse();
+    }
+
+    @Test
+    void five_thousand_parts_are_many_enough() {
+        assertThat(plain.is("<r>" + "<a/>".repeat(4_999) + "</r>")).isTrue();
+        assertThat(plain.is("<r>" + "<a/>".repeat(5_000) + "</r>")).isFalse();
+    }
+}
