@@ -1,6 +1,6 @@
 package fr.passerelle.gateway.command;
 
-import fr.passerelle.gateway.Server;
+import fr.passerelle.gateway.program.Server;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.Callable;

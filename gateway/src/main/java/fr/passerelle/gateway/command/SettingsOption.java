@@ -1,7 +1,7 @@
 package fr.passerelle.gateway.command;
 
-import fr.passerelle.gateway.Core;
 import fr.passerelle.gateway.database.Database;
+import fr.passerelle.gateway.program.Core;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package fr.passerelle.gateway.demo;
 
-import fr.passerelle.gateway.Server;
 import fr.passerelle.gateway.database.DataFolder;
+import fr.passerelle.gateway.program.Server;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.gateway.sync.Syncs;

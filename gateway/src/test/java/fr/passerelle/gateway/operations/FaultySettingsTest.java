@@ -2,7 +2,7 @@ package fr.passerelle.gateway.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.passerelle.gateway.Server;
+import fr.passerelle.gateway.program.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

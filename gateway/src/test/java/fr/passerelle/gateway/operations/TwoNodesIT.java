@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import fr.passerelle.gateway.Server;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import fr.passerelle.gateway.demo.Visitor;
 import fr.passerelle.gateway.partner.NeedsPartner;
+import fr.passerelle.gateway.program.Server;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.gateway.sync.Syncs;

@@ -1,4 +1,4 @@
-package fr.passerelle.gateway;
+package fr.passerelle.gateway.program;
 
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;

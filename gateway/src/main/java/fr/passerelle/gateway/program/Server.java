@@ -1,4 +1,4 @@
-package fr.passerelle.gateway;
+package fr.passerelle.gateway.program;
 
 import fr.passerelle.gateway.database.DataFolder;
 import fr.passerelle.gateway.database.Database;
@@ -31,7 +31,12 @@ public final class Server implements Closeable {
 
     /** Starts one on those settings. */
     public static Server start(Settings settings) throws IOException {
-        return start(settings, DataFolder.take(settings.program().data()), new Extras(Map.of(), fresh -> {}));
+        return start(settings, Map.of());
+    }
+
+    /** Starts one on those settings, with properties of Spring Boot's that go before those of its file. */
+    public static Server start(Settings settings, Map<String, Object> properties) throws IOException {
+        return start(settings, DataFolder.take(settings.program().data()), new Extras(properties, fresh -> {}));
     }
 
     /** Starts one on those settings, in that folder of theirs which is taken already, with what comes on top. */

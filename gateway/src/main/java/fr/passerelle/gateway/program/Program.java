@@ -1,4 +1,4 @@
-package fr.passerelle.gateway;
+package fr.passerelle.gateway.program;
 
 import fr.passerelle.gateway.cache.CacheConfiguration;
 import fr.passerelle.gateway.front.FrontConfiguration;
