@@ -55,8 +55,10 @@ final class PostgresGuard {
     private void stopAtExit() {
         try {
             // What launches PostgreSQL ends first, so that there is a process to stop.
-            for (var launching : ProcessHandle.current().descendants().toList()) {
-                await(launching);
+            for (var launching : ProcessHandle.current().children().toList()) {
+                if (!isPostgres(launching)) {
+                    await(launching);
+                }
             }
             var left = running(data);
             if (left.isPresent()) {
@@ -82,8 +84,12 @@ final class PostgresGuard {
     /** Whether that process is the PostgreSQL of that data: after a restart of the machine its number is anybody's. */
     private static boolean serves(ProcessHandle process, Path data) {
         var words = process.info().arguments().map(List::of).orElse(List.of());
-        return process.info().command().orElse("").contains("postgres")
+        return isPostgres(process)
                 && (words.isEmpty() || words.contains(data.toAbsolutePath().toString()));
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
     }
 
     private static void stop(ProcessHandle process) throws IOException {

@@ -29,6 +29,17 @@ class PortalPagesTest {
     }
 
     @Test
+    void outside_the_demonstration_no_page_speaks_of_a_guide() {
+        assertThat(TestGateway.get("/").body()).doesNotContain("Guide", "démonstration");
+        assertThat(TestGateway.get("/demo").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_can_open_nothing_is_told_so_at_once() {
+        assertThat(read(STRANGER, "/").body()).contains("dont aucune ne vous est ouverte");
+    }
+
+    @Test
     void a_pupil_sees_whose_page_it_is() {
         assertThat(read(PUPIL, "/").body()).contains("Bonjour Zoé", "Élève", "Collège des Essais");
     }

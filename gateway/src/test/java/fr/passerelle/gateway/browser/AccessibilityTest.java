@@ -1,0 +1,106 @@
+package fr.passerelle.gateway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.passerelle.gateway.TestRegion;
+import fr.passerelle.gateway.partner.NeedsPartner;
+import fr.passerelle.identity.login.UpstreamSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
+
+/** Nothing serious stands in anybody's way, by day or in the dark. */
+@NeedsPartner(value = Chromium.BROWSER, debian = "chromium")
+@NeedsPartner(value = Chromium.DRIVER, debian = "chromium-driver")
+class AccessibilityTest {
+
+    private static Chromium stranger;
+    private static Chromium pupil;
+
+    @BeforeAll
+    static void a_stranger_and_a_pupil_without_licence() {
+        stranger = Chromium.fresh();
+        pupil = Chromium.fresh();
+        pupil.go(TestRegion.at("/connexion"))
+                .write("Identifiant", "noe.duval")
+                .write("Mot de passe", "demo")
+                .press("Se connecter")
+                .until("h1", "Bonjour");
+    }
+
+    @AfterAll
+    static void the_browsers_are_closed() throws IOException {
+        try (var one = stranger;
+                var other = pupil) {
+            assertThat(one).isNotSameAs(other);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, false", "/, true",
+        "/demo, false", "/demo, true",
+        "/au-revoir, false", "/au-revoir, true",
+        "/connexion/saml/personne, false", "/connexion/saml/personne, true"
+    })
+    void a_page_that_everybody_sees(String path, boolean dark) {
+        stranger.inTheDark(dark).go(TestRegion.at(path));
+
+        assertThat(Axe.barriers(stranger)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, false",
+        "/, true",
+        "/ressources?q=introuvable, false",
+        "/pages/fondamentaux/, false",
+        "/pages/fondamentaux/, true",
+        "/deconnexion, false"
+    })
+    void a_page_of_ones_own(String path, boolean dark) {
+        pupil.inTheDark(dark).go(TestRegion.at(path));
+
+        assertThat(Axe.barriers(pupil)).isEmpty();
+    }
+
+    /** The region has one source of authentication, so that nobody is asked to choose; here the page is shown anyway. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_choice_between_sources_of_authentication(boolean dark) {
+        var upstreams = List.of(upstream("neo", "L'Educ de Normandie"), upstream("agents", "Agents du rectorat"));
+        var page = page("login/choose", Map.of("upstreams", upstreams, "returnTo", "/"));
+        stranger.inTheDark(dark).go(TestRegion.at("/"));
+        stranger.run(
+                "const other = new DOMParser().parseFromString(arguments[0], 'text/html');"
+                        + "document.querySelector('main').replaceWith(other.querySelector('main'))",
+                page);
+
+        assertThat(Axe.barriers(stranger)).isEmpty();
+    }
+
+    private static String page(String template, Map<String, Object> model) {
+        var exchange = JakartaServletWebApplication.buildApplication(new MockServletContext())
+                .buildExchange(new MockHttpServletRequest(), new MockHttpServletResponse());
+        return TestRegion.demo()
+                .server()
+                .the(ITemplateEngine.class)
+                .process(template, new WebContext(exchange, Locale.FRENCH, model));
+    }
+
+    private static UpstreamSettings upstream(String id, String name) {
+        return new UpstreamSettings(id, name, "metadata.xml", null, "ENTPersonJointure");
+    }
+}
