@@ -47,27 +47,36 @@ public final class MasterKey {
             return new MasterKey(
                     Base64.getDecoder().decode(Files.readString(file).strip()), random);
         } catch (IllegalArgumentException wrong) {
-            throw new IOException("The master key's file " + file + " does not hold 32 bytes in base64", wrong);
+            throw new IOException(
+                    "Le fichier de la clé maîtresse " + file + " ne contient pas 32 octets en base64", wrong);
         }
     }
 
-    /** Read from that file, which is made first if there is none. */
+    /** Read from that file, which is made first if there is none; two nodes that make it at once read the same. */
     public static MasterKey readOrMake(Path file, SecureRandom random) throws IOException {
         if (!Files.exists(file)) {
-            var fresh = new byte[32];
-            random.nextBytes(fresh);
-            var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try {
-                Files.createFile(file, owner);
-                Files.write(
-                        file,
-                        Base64.getEncoder().encodeToString(fresh).getBytes(StandardCharsets.US_ASCII),
-                        StandardOpenOption.SYNC);
-            } catch (FileAlreadyExistsException raced) {
-                return read(file, random);
-            }
+            make(file, random);
         }
         return read(file, random);
+    }
+
+    /** Written under another name and linked when it is whole, so that nobody reads half a key. */
+    private static void make(Path file, SecureRandom random) throws IOException {
+        var fresh = new byte[32];
+        random.nextBytes(fresh);
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var draft = Files.createTempFile(file.toAbsolutePath().getParent(), "master", ".draft", owner);
+        try {
+            Files.write(
+                    draft,
+                    Base64.getEncoder().encodeToString(fresh).getBytes(StandardCharsets.US_ASCII),
+                    StandardOpenOption.SYNC);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException raced) {
+            // Another node was faster; its key is the one that counts.
+        } finally {
+            Files.delete(draft);
+        }
     }
 
     byte[] wrap(String name, byte[] secret) {
@@ -95,7 +104,7 @@ public final class MasterKey {
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException wrong) {
             throw new IllegalStateException(
-                    "The key '" + name + "' in the database cannot be opened with this master key", wrong);
+                    "La clé « " + name + " » de la base ne s'ouvre pas avec cette clé maîtresse", wrong);
         }
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,25 @@ class MasterKeyTest {
         var file = folder.resolve("master.key");
         var wrapped = MasterKey.readOrMake(file, random).wrap("ine", SECRET);
         assertThat(MasterKey.readOrMake(file, random).unwrap("ine", wrapped)).isEqualTo(SECRET);
+    }
+
+    @Test
+    void nodes_that_make_it_at_the_same_moment_have_the_same() {
+        var file = folder.resolve("master.key");
+        var keys =
+                IntStream.range(0, 16).parallel().mapToObj(node -> made(file)).toList();
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(key.unwrap("ine", keys.getFirst().wrap("ine", SECRET)))
+                        .isEqualTo(SECRET));
+        assertThat(folder.toFile().list()).containsExactly("master.key");
+    }
+
+    private MasterKey made(Path file) {
+        try {
+            return MasterKey.readOrMake(file, random);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test
