@@ -47,7 +47,8 @@ public final class MasterKey {
             return new MasterKey(
                     Base64.getDecoder().decode(Files.readString(file).strip()), random);
         } catch (IllegalArgumentException wrong) {
-            throw new IOException("Le fichier de la clé maîtresse " + file + " ne contient pas 32 octets en base64", wrong);
+            throw new IOException(
+                    "Le fichier de la clé maîtresse " + file + " ne contient pas 32 octets en base64", wrong);
         }
     }
 

@@ -59,13 +59,11 @@ class MasterKeyTest {
     @Test
     void nodes_that_make_it_at_the_same_moment_have_the_same() {
         var file = folder.resolve("master.key");
-        var keys = IntStream.range(0, 16)
-                .parallel()
-                .mapToObj(node -> made(file))
-                .toList();
+        var keys =
+                IntStream.range(0, 16).parallel().mapToObj(node -> made(file)).toList();
         assertThat(keys)
-                .allSatisfy(key ->
-                        assertThat(key.unwrap("ine", keys.getFirst().wrap("ine", SECRET))).isEqualTo(SECRET));
+                .allSatisfy(key -> assertThat(key.unwrap("ine", keys.getFirst().wrap("ine", SECRET)))
+                        .isEqualTo(SECRET));
         assertThat(folder.toFile().list()).containsExactly("master.key");
     }
 
