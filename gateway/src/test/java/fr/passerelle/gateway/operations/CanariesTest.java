@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class CanariesTest {
 
-    private final Canaries.Text log = Canaries.Text.of("sync of annuaire: 2011-02-09, Maëlle GRAINDORGE (m.g@exemple.invalid)");
+    private final Canaries.Text log =
+            Canaries.Text.of("sync of annuaire: 2011-02-09, Maëlle GRAINDORGE (m.g@exemple.invalid)");
 
     @Test
     void a_name_is_found_in_any_case() {
