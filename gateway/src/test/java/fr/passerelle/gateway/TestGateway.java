@@ -66,6 +66,7 @@ public final class TestGateway {
                     Application.class,
                     "--server.port=0",
                     "--server.address=127.0.0.1",
+                    "--management.server.port=0",
                     "--spring.main.banner-mode=off",
                     "--spring.threads.virtual.enabled=true",
                     "--spring.flyway.enabled=false",

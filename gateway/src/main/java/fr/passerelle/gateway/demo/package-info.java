@@ -1,4 +1,4 @@
-/** A whole region in a box: invented people, four directories, an identity provider, Canopé, three publishers. */
+/** A whole region in a box: invented people, five directories, an identity provider, Canopé, three publishers. */
 @NullMarked
 package fr.passerelle.gateway.demo;
 
