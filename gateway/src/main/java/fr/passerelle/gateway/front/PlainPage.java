@@ -11,11 +11,16 @@ final class PlainPage {
         return """
                 <!DOCTYPE html>
                 <html lang="fr">
-                <head><meta charset="utf-8"><title>Demande refusée</title></head>
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <title>Demande refusée</title>
+                </head>
                 <body>
                 <h1>Demande refusée</h1>
                 <p>%s</p>
                 <p>Code à citer&nbsp;: %s</p>
+                <p><a href="/">Revenir à l'accueil</a></p>
                 </body>
                 </html>
                 """.formatted(sentence, code).getBytes(StandardCharsets.UTF_8);

@@ -53,7 +53,7 @@ class AccessibilityTest {
         "/, false", "/, true",
         "/demo, false", "/demo, true",
         "/au-revoir, false", "/au-revoir, true",
-        "/connexion/saml/personne, false", "/connexion/saml/personne, true"
+        "/connexion/suite?arrivee=perdue, false", "/connexion/suite?arrivee=perdue, true"
     })
     void a_page_that_everybody_sees(String path, boolean dark) {
         stranger.inTheDark(dark).go(TestRegion.at(path));
