@@ -23,8 +23,6 @@ import org.springframework.util.FileSystemUtils;
 /** The packed program serving the invented region, its log in JSON and chatty, its directories read by a command. */
 final class ServedRegion {
 
-    private static final ServedRegion ONE = begin();
-
     private final Path home;
     private final Crossroads crossroads = new Crossroads();
     private final Partners partners;
@@ -63,7 +61,7 @@ final class ServedRegion {
 
     /** The one of this run: tests share it and leave it running. */
     static ServedRegion shared() {
-        return ONE;
+        return Shared.ONE;
     }
 
     Path home() {
@@ -166,5 +164,11 @@ final class ServedRegion {
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** Begun when it is first asked for: tests that only want a free port run before the program is packed. */
+    private static final class Shared {
+
+        private static final ServedRegion ONE = begin();
     }
 }
