@@ -17,6 +17,9 @@ public record DatabaseSettings(
         @Nullable Path passwordFile,
         @DefaultValue("20") int connections) {
 
+    /** A PostgreSQL of our own, in the data folder. */
+    public static final DatabaseSettings OWN = new DatabaseSettings(null, "passerelle", null, 20);
+
     public DatabaseSettings {
         if (url != null && !url.startsWith("jdbc:postgresql://")) {
             throw new IllegalArgumentException("l'url d'une base commence par jdbc:postgresql://");

@@ -1,11 +1,14 @@
 package fr.passerelle.gateway.demo;
 
 import fr.passerelle.gateway.database.DataFolder;
+import fr.passerelle.gateway.database.Database;
+import fr.passerelle.gateway.database.DatabaseSettings;
 import fr.passerelle.gateway.program.Server;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.intake.Counts;
+import fr.passerelle.identity.intake.Plan;
 import fr.passerelle.identity.intake.PlanRefused;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The region in a box: the partners, a real Passerelle among them, and its directories read once. */
@@ -28,6 +35,8 @@ public final class Demo implements Closeable {
 
     /** The last port at which a row of them may start. */
     public static final int LAST_PORT = Ports.LAST;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
     private final Partners partners;
     private final Server server;
@@ -73,35 +82,61 @@ public final class Demo implements Closeable {
     private static Demo start(Path data, Ports ports, @Nullable SSLContext trust, Amendment amendment)
             throws IOException, SettingsWrong {
         var folder = DataFolder.take(data);
-        var started = false;
         try {
             mark(data);
-            var demo = among(Partners.start(data.toAbsolutePath(), ports, trust), folder, ports, amendment);
+        } catch (IOException notOurs) {
+            folder.close();
+            throw notOurs;
+        }
+        // Two slow beginnings that know nothing of each other: the partners come while PostgreSQL starts.
+        var invited = new FutureTask<>(() -> Partners.start(data.toAbsolutePath(), ports, trust));
+        Thread.ofPlatform().name("partners").start(invited);
+        var started = false;
+        Database database = null;
+        try {
+            database = Database.forServer(DatabaseSettings.OWN, folder);
+            var demo = among(arrived(invited), folder, database, ports, amendment);
             started = true;
             return demo;
         } finally {
             if (!started) {
-                folder.close();
+                leave(invited);
+                if (database != null) {
+                    database.close();
+                }
             }
         }
     }
 
-    private static Demo among(Partners partners, DataFolder folder, Ports ports, Amendment amendment)
+    private static Demo among(Partners partners, DataFolder folder, Database database, Ports ports, Amendment amendment)
             throws IOException, SettingsWrong {
-        var started = false;
+        var copy = new SettingsCopy(folder.path());
+        var place = copy.fresh();
+        amendment.amend(place);
+        copy.fill(partners.placeholders());
+        var extras = new Server.Extras(properties(ports), fresh -> addGuide(fresh, partners));
+        return new Demo(partners, Server.start(Settings.read(place, Map.of()), database, extras));
+    }
+
+    private static Partners arrived(FutureTask<Partners> invited) throws IOException {
         try {
-            var copy = new SettingsCopy(folder.path());
-            var place = copy.fresh();
-            amendment.amend(place);
-            copy.fill(partners.placeholders());
-            var extras = new Server.Extras(properties(ports), fresh -> addGuide(fresh, partners));
-            var demo = new Demo(partners, Server.start(Settings.read(place, Map.of()), folder, extras));
-            started = true;
-            return demo;
-        } finally {
-            if (!started) {
-                partners.close();
-            }
+            return invited.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException known
+                    ? known
+                    : new IOException("les partenaires ne démarrent pas", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the partners were starting", interrupted);
+        }
+    }
+
+    /** Sends them home again, if they came at all. */
+    private static void leave(FutureTask<Partners> invited) {
+        try {
+            arrived(invited).close();
+        } catch (IOException neverCame) {
+            LOG.debug("the partners had not come", neverCame);
         }
     }
 
@@ -135,15 +170,34 @@ public final class Demo implements Closeable {
         fresh.registerBean(GuideLink.class, GuideLink::new);
     }
 
-    /** Reads every directory, and tells what came of each source. */
+    /** Reads every directory, several at once, applies one after the other, and tells what came of each source. */
     public Map<String, Counts> sync() throws PlanRefused {
         var syncs = server.the(Syncs.class);
-        var counts = new LinkedHashMap<String, Counts>();
+        var plans = new LinkedHashMap<String, FutureTask<Plan>>();
         for (var source : syncs.sources()) {
-            var plan = syncs.plan(source, reading -> {});
-            counts.put(source.id(), syncs.apply(plan.run(), Optional.empty()));
+            var plan = new FutureTask<>(() -> syncs.plan(source, reading -> {}));
+            Thread.ofVirtual().start(plan);
+            plans.put(source.id(), plan);
+        }
+        var counts = new LinkedHashMap<String, Counts>();
+        for (var planned : plans.entrySet()) {
+            counts.put(planned.getKey(), syncs.apply(made(planned.getValue()).run(), Optional.empty()));
         }
         return counts;
+    }
+
+    private static Plan made(FutureTask<Plan> plan) throws PlanRefused {
+        try {
+            return plan.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof PlanRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Everybody around. */

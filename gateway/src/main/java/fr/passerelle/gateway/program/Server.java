@@ -36,12 +36,15 @@ public final class Server implements Closeable {
 
     /** Starts one on those settings, with properties of Spring Boot's that go before those of its file. */
     public static Server start(Settings settings, Map<String, Object> properties) throws IOException {
-        return start(settings, DataFolder.take(settings.program().data()), new Extras(properties, fresh -> {}));
+        var program = settings.program();
+        return start(
+                settings,
+                Database.forServer(program.database(), DataFolder.take(program.data())),
+                new Extras(properties, fresh -> {}));
     }
 
-    /** Starts one on those settings, in that folder of theirs which is taken already, with what comes on top. */
-    public static Server start(Settings settings, DataFolder folder, Extras extras) throws IOException {
-        var database = Database.forServer(settings.program().database(), folder);
+    /** Starts one on those settings and that database, which is the server's from now on, with what comes on top. */
+    public static Server start(Settings settings, Database database, Extras extras) throws IOException {
         var started = false;
         try {
             var server = new Server(run(settings, database, extras), database);

@@ -42,6 +42,10 @@ public final class Linkage {
 
     /** Links what that source has and nobody owns yet; runs inside the caller's transaction. */
     public void link(String source, Instant at) {
+        // One source at a time over all nodes: two that met one human at once would each make a number for them.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('linkage', 0))::text")
+                .query(String.class)
+                .single();
         var now = at.atOffset(ZoneOffset.UTC);
         var links = new ArrayList<Object[]>();
         var people = new ArrayList<Object[]>();

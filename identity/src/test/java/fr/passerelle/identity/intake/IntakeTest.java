@@ -20,8 +20,11 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.Profile;
 import fr.passerelle.identity.person.SourceKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +206,34 @@ class IntakeTest {
     }
 
     @Test
+    void two_sources_applied_at_once_make_one_number_for_one_pupil() throws Exception {
+        var ecole = intake.plan(ecoles, manyPupils(ecole(), "805", "1125"));
+        var college = intake.plan(colleges, manyPupils(college(), "802", "2111"));
+        var word = Optional.of(new Approval("a.martin", "essai"));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var both = threads.invokeAll(List.<Callable<Counts>>of(
+                    () -> intake.apply(ecole.run(), word), () -> intake.apply(college.run(), word)));
+            for (var each : both) {
+                each.get();
+            }
+        }
+        assertThat(database.jdbc()
+                        .sql("select count(distinct person) from link where key between '1000' and '1199'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(200);
+    }
+
+    private static Feed manyPupils(SchoolRecord school, String schoolKey, String level) {
+        var readings = new ArrayList<Object>(List.of(school));
+        for (int i = 0; i < 200; i++) {
+            readings.add(pupil(
+                    Integer.toString(1000 + i), "Élève" + i, "000000%03dZZ".formatted(100 + i), schoolKey, level));
+        }
+        return feed(readings.toArray());
+    }
+
+    @Test
     void one_ine_under_two_names_is_a_case_for_a_human_and_signs_nobody_in() throws PlanRefused {
         sync(ecoles, feed(ecole(), pupil("78", "Hector", "000000009ZZ", "805", "1125")));
         sync(
@@ -230,7 +261,7 @@ class IntakeTest {
     }
 
     private static Feed grown(String... keys) {
-        var readings = new java.util.ArrayList<Object>(List.of(
+        var readings = new ArrayList<Object>(List.of(
                 college(),
                 pupil("1", "Tom", INE, "802", "2112"),
                 pupil("2", "Zoé", "", "802", "2111"),
