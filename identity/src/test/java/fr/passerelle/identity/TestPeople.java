@@ -53,7 +53,7 @@ public final class TestPeople {
     }
 
     public static Feed feed(Object... readings) {
-        return sink -> {
+        return (known, sink) -> {
             for (var reading : readings) {
                 switch (reading) {
                     case SchoolRecord school -> sink.accept(new Reading.Row(school));
@@ -62,6 +62,7 @@ public final class TestPeople {
                     default -> throw new IllegalArgumentException(reading.toString());
                 }
             }
+            return Feed.Delivered.ALL;
         };
     }
 }

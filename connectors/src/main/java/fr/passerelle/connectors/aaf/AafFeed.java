@@ -1,6 +1,7 @@
 package fr.passerelle.connectors.aaf;
 
 import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -17,11 +18,12 @@ final class AafFeed implements Feed {
     }
 
     @Override
-    public void read(Consumer<Reading> readings) throws IOException {
+    public Delivered read(Known known, Consumer<Reading> readings) throws IOException {
         var delivery = folder.newest();
         var members = Member.inOrder(delivery.names());
         var reading = new DeliveryReading(degree, members, readings);
         delivery.read(members.stream().map(Member::name).toList(), reading::read);
         reading.checkSubstance();
+        return Delivered.ALL;
     }
 }

@@ -1,7 +1,10 @@
 package fr.passerelle.connectors.directory;
 
 import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.Known;
+import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Connecteur: what reads one directory; it implements those of the capabilities below that its source allows. */
 public interface DirectoryConnector {
@@ -9,11 +12,36 @@ public interface DirectoryConnector {
     /** The source's id in the settings, such as {@code manche-2d}. */
     String source();
 
+    /**
+     * What there is to read next: what has changed since the mark, or everything where there is no mark or the source
+     * cannot tell.
+     */
+    Feed next();
+
     /** A directory that can be read from end to end. */
     interface ReadsAll extends DirectoryConnector {
 
-        /** The source as it stands whenever the feed is read: schools first, each key once. */
+        /** The source as it stands whenever the feed is read, whatever the mark: schools first, each key once. */
         Feed complete();
+
+        @Override
+        default Feed next() {
+            return complete();
+        }
+    }
+
+    /** A directory that tells of changes as they happen. */
+    interface Listens extends DirectoryConnector {
+
+        /**
+         * Waits for changes and hands over each small delivery of them, until the taker returns false or the thread is
+         * interrupted.
+         *
+         * @param taker takes one delivery in; false when it was not applied, for whatever comes after would leave a gap
+         * @throws IOException when the directory is down or has lost the mark; the caller reads {@link #next} before it
+         *     listens again
+         */
+        void listen(Known known, Predicate<Feed> taker) throws IOException;
     }
 
     /** A directory that can be asked whether a reading would find its way. */

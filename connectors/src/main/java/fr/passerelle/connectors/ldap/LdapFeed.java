@@ -1,6 +1,7 @@
 package fr.passerelle.connectors.ldap;
 
 import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,11 +19,12 @@ final class LdapFeed implements Feed {
     }
 
     @Override
-    public void read(Consumer<Reading> readings) throws IOException {
+    public Delivered read(Known known, Consumer<Reading> readings) throws IOException {
         var tree = settings.tree();
         try (var connection = new LdapSession(settings).open()) {
             var search = new Search(connection, tree.pageSize());
             new TreeReading(tree, new EntryMapping(tree.keySource(), clock), search, readings).run();
         }
+        return Delivered.ALL;
     }
 }

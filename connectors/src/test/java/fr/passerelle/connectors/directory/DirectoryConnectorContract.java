@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public interface DirectoryConnectorContract {
     /** Everything that a reading hands over. */
     static List<Reading> readings(DirectoryConnector.ReadsAll connector) throws IOException {
         var all = new ArrayList<Reading>();
-        connector.complete().read(all::add);
+        connector.complete().read(Known.NOTHING, all::add);
         return all;
     }
 

@@ -2,6 +2,7 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.connectors.aaf.AafConnector;
 import fr.passerelle.connectors.aaf.AafSettings;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,10 +51,11 @@ final class AafCommand {
             List<Reading.Fault> faults = new ArrayList<>();
             new AafConnector("aaf", new AafSettings(folder, degree), Clock.systemUTC())
                     .complete()
-                    .read(reading -> {
+                    .read(Known.NOTHING, reading -> {
                         switch (reading) {
                             case Reading.Row row -> rows.incrementAndGet();
                             case Reading.Fault fault -> faults.add(fault);
+                            case Reading.Same _, Reading.Gone _ -> {}
                         }
                     });
             output.print(spec, Map.of("rows", rows.get(), "faults", faults), out -> {

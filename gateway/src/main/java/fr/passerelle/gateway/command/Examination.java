@@ -147,7 +147,7 @@ final class Examination {
         }
     }
 
-    private void directory(String source, DirectoryConnector.ReadsAll connector) {
+    private void directory(String source, DirectoryConnector connector) {
         var wrong = connector instanceof DirectoryConnector.Probes probes ? probes.probe() : List.<String>of();
         if (wrong.isEmpty()) {
             well("annuaire " + source, "répond");

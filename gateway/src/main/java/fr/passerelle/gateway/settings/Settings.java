@@ -89,7 +89,7 @@ public record Settings(
     }
 
     /** What reads each directory, by the source's id. */
-    public Map<String, DirectoryConnector.ReadsAll> connectors(Clock clock) {
+    public Map<String, DirectoryConnector> connectors(Clock clock) {
         return territories.stream()
                 .flatMap(file -> file.sources().stream())
                 .collect(toMap(TerritoryFile.Source::id, source -> connector(source, clock)));
@@ -130,7 +130,7 @@ public record Settings(
                 publishers.stream().flatMap(file -> file.casParties().stream()).toList());
     }
 
-    private static DirectoryConnector.ReadsAll connector(TerritoryFile.Source source, Clock clock) {
+    private static DirectoryConnector connector(TerritoryFile.Source source, Clock clock) {
         var aaf = source.aaf();
         var ldap = source.ldap();
         if (aaf != null) {

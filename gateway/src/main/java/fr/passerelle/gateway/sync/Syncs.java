@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class Syncs {
 
     private final List<FeedSource> sources;
-    private final Map<String, DirectoryConnector.ReadsAll> connectors;
+    private final Map<String, DirectoryConnector> connectors;
     private final Intake intake;
     private final Runs runs;
     private final People people;
@@ -28,7 +28,7 @@ public final class Syncs {
     /** Of those sources, read by those connectors. */
     public Syncs(
             List<FeedSource> sources,
-            Map<String, DirectoryConnector.ReadsAll> connectors,
+            Map<String, DirectoryConnector> connectors,
             Intake intake,
             Runs runs,
             People people) {
@@ -60,10 +60,10 @@ public final class Syncs {
      * @throws PlanRefused when the directory could not be read or was not believed
      */
     public Plan plan(FeedSource source, Consumer<Reading> watcher) throws PlanRefused {
-        var feed = Objects.requireNonNull(connectors.get(source.id())).complete();
+        var feed = Objects.requireNonNull(connectors.get(source.id())).next();
         return intake.plan(
                 source,
-                readings -> feed.read(reading -> {
+                (known, readings) -> feed.read(known, reading -> {
                     watcher.accept(reading);
                     readings.accept(reading);
                 }));

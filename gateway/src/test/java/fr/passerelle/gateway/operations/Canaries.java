@@ -5,6 +5,7 @@ import fr.passerelle.gateway.demo.Visitor;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.PersonName;
 import java.io.IOException;
@@ -89,8 +90,8 @@ final class Canaries {
         var found = new HashSet<String>();
         var connectors = read().connectors(Clock.systemUTC()).values();
         for (var connector : connectors) {
-            connector.complete().read(reading -> {
-                if (reading instanceof Reading.Row(PersonRecord person)) {
+            connector.next().read(Known.NOTHING, reading -> {
+                if (reading instanceof Reading.Row(PersonRecord person, var _)) {
                     words(person).forEach(found::add);
                 }
             });

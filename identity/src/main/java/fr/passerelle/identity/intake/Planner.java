@@ -63,7 +63,7 @@ final class Planner {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy stage_person from stdin");
             try {
                 var stage = new Stage(source, new Stage.Place(run, copy), ineHash, uaiByKey, ownerByUai);
-                feed.read(stage);
+                feed.read(Known.NOTHING, stage);
                 copy.endCopy();
                 return stage;
             } finally {

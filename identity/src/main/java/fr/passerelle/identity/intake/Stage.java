@@ -67,9 +67,11 @@ final class Stage implements Consumer<Reading> {
     @Override
     public void accept(Reading reading) {
         switch (reading) {
-            case Reading.Row(SchoolRecord school) -> take(school);
-            case Reading.Row(PersonRecord person) -> take(person);
+            case Reading.Row(SchoolRecord school, var _) -> take(school);
+            case Reading.Row(PersonRecord person, var _) -> take(person);
             case Reading.Fault fault -> fault(fault);
+            case Reading.Same _, Reading.Gone _ ->
+                throw new IllegalArgumentException("this feed has changes only, which are not taken yet");
         }
     }
 

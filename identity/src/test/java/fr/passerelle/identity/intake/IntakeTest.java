@@ -134,7 +134,7 @@ class IntakeTest {
 
     @Test
     void a_directory_that_breaks_off_stops_the_run() {
-        Feed broken = sink -> {
+        Feed broken = (known, sink) -> {
             sink.accept(new Reading.Row(college()));
             sink.accept(new Reading.Row(pupil("7", "Luc", "", "802", "2111")));
             throw new IOException("connection reset");

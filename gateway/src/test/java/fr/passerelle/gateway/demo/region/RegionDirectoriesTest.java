@@ -8,6 +8,7 @@ import fr.passerelle.connectors.ldap.LdapConnector;
 import fr.passerelle.gateway.settings.TerritoryFile;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.settings.SettingsReader;
@@ -53,7 +54,7 @@ class RegionDirectoriesTest {
         }
         for (var source : RegionSource.values()) {
             var readings = new ArrayList<Reading>();
-            connector(source).complete().read(readings::add);
+            connector(source).complete().read(Known.NOTHING, readings::add);
             READ.put(source, readings);
         }
     }

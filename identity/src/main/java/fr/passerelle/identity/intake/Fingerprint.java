@@ -1,0 +1,24 @@
+package fr.passerelle.identity.intake;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Empreinte: the first 128 bits of the SHA-256 of a record as its source wrote it. Two records of one source with the same
+ * one say the same.
+ */
+public record Fingerprint(long high, long low) {
+
+    /** How many bytes it takes. */
+    public static final int BYTES = 16;
+
+    /** Of a digest of at least {@link #BYTES} bytes, the rest of which is left out. */
+    public static Fingerprint of(byte[] digest) {
+        var bytes = ByteBuffer.wrap(digest);
+        return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    /** As it is stored. */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+}
