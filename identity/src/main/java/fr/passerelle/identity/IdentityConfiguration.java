@@ -2,6 +2,7 @@ package fr.passerelle.identity;
 
 import fr.passerelle.identity.entitlement.Entitlements;
 import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Plans;
 import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
@@ -10,6 +11,7 @@ import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
+import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import java.security.SecureRandom;
@@ -67,12 +69,17 @@ public class IdentityConfiguration {
 
     @Bean
     Linkage linkage(JdbcTemplate database, SecureRandom random) {
-        return new Linkage(database, new Matcher(), random);
+        return new Linkage(database, new Matcher(), new Mint(JdbcClient.create(database), random));
     }
 
     @Bean
     Runs runs(JdbcClient jdbc) {
         return new Runs(jdbc);
+    }
+
+    @Bean
+    Plans plans(JdbcClient jdbc) {
+        return new Plans(jdbc);
     }
 
     @Bean

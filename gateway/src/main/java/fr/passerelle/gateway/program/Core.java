@@ -6,7 +6,6 @@ import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.IdentityConfiguration;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.Intake;
-import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.login.SourcePrefixes;
@@ -81,7 +80,7 @@ public class Core {
     }
 
     @Bean
-    Syncs syncs(Settings settings, Intake intake, Runs runs, People people, Clock clock) {
-        return new Syncs(settings.feeds(), settings.connectors(clock), intake, runs, people);
+    Syncs syncs(Settings settings, Intake intake, People people, Clock clock) {
+        return new Syncs(settings.feeds(), settings.connectors(clock), intake, people);
     }
 }

@@ -11,8 +11,9 @@ import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +27,12 @@ public class ScheduleConfiguration {
 
     /** Reads every directory at its hour; what the brake holds waits for an operator. */
     @Bean
-    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs) {
+    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Clock clock) {
         var when = new CronSchedule(settings.program().syncSchedule(), SchoolYear.PARIS);
         return Tasks.recurring("sync", when)
-                .execute((task, context) -> syncs.sources().forEach(source -> sync(syncs, source)));
+                .execute((task, context) -> syncs.sources().stream()
+                        .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
+                        .forEach(source -> sync(syncs, source)));
     }
 
     /** Forgets one-time things that nobody could send any more. */
@@ -48,11 +51,10 @@ public class ScheduleConfiguration {
 
     private static void sync(Syncs syncs, FeedSource source) {
         try {
-            var plan = syncs.plan(source, reading -> {});
-            if (plan.held().isEmpty()) {
-                syncs.apply(plan.run(), Optional.empty());
-            } else {
-                LOG.warn("sync of {} is held: {}", source.id(), plan.held());
+            for (var plan : syncs.sync(source, reading -> {})) {
+                if (!plan.held().isEmpty()) {
+                    LOG.warn("sync of {} is held: {}", source.id(), plan.held());
+                }
             }
         } catch (PlanRefused stopped) {
             LOG.warn("sync of {} stopped: {} {}", source.id(), stopped.code(), stopped.getMessage());

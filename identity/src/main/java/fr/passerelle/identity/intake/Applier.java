@@ -1,6 +1,5 @@
 package fr.passerelle.identity.intake;
 
-import fr.passerelle.identity.linkage.Linkage;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,89 +8,184 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Makes a planned run true, statement by statement, inside the caller's transaction. */
 final class Applier {
 
-    private final JdbcClient jdbc;
-    private final Linkage linkage;
+    /** From so many changes on, joins go by whole tables: on fresh tables the database guesses, and may guess small. */
+    private static final int MANY = 5_000;
 
-    Applier(JdbcClient jdbc, Linkage linkage) {
+    private final JdbcClient jdbc;
+
+    Applier(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.linkage = linkage;
     }
 
     void apply(Run run, Instant at) throws PlanRefused {
-        var staged = jdbc.sql("select count(*) from stage_person where run = ?")
-                .param(run.id())
-                .query(Integer.class)
-                .single();
-        if (staged != run.counts().staged()) {
-            throw new PlanRefused(
-                    "INTAKE-NOT-STAGED", "the staged records of run " + run.id() + " are gone; plan again");
+        checkStaged(run);
+        if (run.counts().changes() > MANY) {
+            jdbc.sql("set local enable_nestloop = off").update();
         }
         var now = at.atOffset(ZoneOffset.UTC);
-        schools(run, now);
+        var tables = new StageTables(run.id());
+        schools(run, tables, now);
         past(run, now);
-        people(run, now);
-        guardianships(run);
-        linkage.link(run.source(), at);
-        jdbc.sql("delete from stage_person where run = ?").param(run.id()).update();
-        jdbc.sql("delete from stage_school where run = ?").param(run.id()).update();
+        untie(run);
+        add(run, tables, now);
+        change(run, tables, now);
+        refresh(run, tables);
+        remove(run, now);
+        tie(run, tables);
+        count(run);
+        mark(run, now);
+        tables.drop(jdbc);
+        jdbc.sql("update sync_run set staged = false where id = ?")
+                .param(run.id())
+                .update();
     }
 
-    private void schools(Run run, OffsetDateTime now) {
+    private void checkStaged(Run run) throws PlanRefused {
+        var tables = new StageTables(run.id());
+        var isThere = jdbc.sql("select staged and to_regclass(?) is not null from sync_run where id = ?")
+                .params(tables.people(), run.id())
+                .query(Boolean.class)
+                .single();
+        var staged = isThere
+                ? jdbc.sql("select count(*) from " + tables.people() + " where said = 'ROW'")
+                        .query(Integer.class)
+                        .single()
+                : -1;
+        if (staged != run.counts().staged()) {
+            throw new PlanRefused(
+                    "INTAKE-NOT-STAGED", "les fiches lues par le plan " + run.id() + " ne sont plus là ; replanifier");
+        }
+    }
+
+    private void schools(Run run, StageTables tables, OffsetDateTime now) {
         jdbc.sql("""
-                insert into school_record (source, key, uai, name, kind, city, changed_at)
-                select :source, key, uai, name, kind, city, :now from stage_school where run = :run
-                on conflict (source, key) do update set uai = excluded.uai, name = excluded.name,
-                  kind = excluded.kind, city = excluded.city, changed_at = excluded.changed_at""")
+                update school_record r set gone_at = :now from sync_change c
+                where c.run = :run and c.what = 'SCHOOL' and c.kind = 'GONE' and r.source = :source and r.key = c.key""")
                 .param("source", run.source())
                 .param("run", run.id())
+                .param("now", now)
+                .update();
+        jdbc.sql("""
+                insert into school_record (source, key, uai, name, kind, city, changed_at, notes)
+                select :source, key, uai, name, kind, city, :now, notes from %s
+                on conflict (source, key) do update set uai = excluded.uai, name = excluded.name,
+                  kind = excluded.kind, city = excluded.city, notes = excluded.notes, gone_at = null,
+                  changed_at = case when (school_record.uai, school_record.name, school_record.kind, school_record.city)
+                    is distinct from (excluded.uai, excluded.name, excluded.kind, excluded.city)
+                    then excluded.changed_at else school_record.changed_at end""".formatted(tables.schools()))
+                .param("source", run.source())
                 .param("now", now)
                 .update();
     }
 
     private void past(Run run, OffsetDateTime now) {
-        jdbc.sql("""
-                insert into person_record_past (source, key, profile, content, from_at, until_at)
-                select r.source, r.key, r.profile, r.content, r.changed_at, :now
+        changes("""
+                insert into person_record_past (source, key, profile, content, schools, from_at, until_at)
+                select r.source, r.key, r.profile, r.content, r.schools, r.changed_at, coalesce(r.gone_at, :now)
                 from person_record r join sync_change c on c.run = :run and c.key = r.key
-                where r.source = :source and c.kind in ('CHANGED', 'MOVED', 'GONE')""")
-                .param("source", run.source())
-                .param("run", run.id())
-                .param("now", now)
-                .update();
+                where r.source = :source and c.kind in ('CHANGED', 'MOVED', 'BACK') and c.what <> 'SCHOOL'""", run, now);
     }
 
-    private void people(Run run, OffsetDateTime now) {
+    /** Ties are named by the pupil, so those of a pupil who changes go first and come back as they are now. */
+    private void untie(Run run) {
         jdbc.sql("""
-                insert into person_record (source, key, profile, content, digest, ine, schools, changed_at)
-                select :source, s.key, s.profile, s.content, s.digest, s.ine, s.schools, :now
-                from stage_person s join sync_change c on c.run = s.run and c.key = s.key
-                where s.run = :run
-                on conflict (source, key) do update set profile = excluded.profile, content = excluded.content,
-                  digest = excluded.digest, ine = excluded.ine, schools = excluded.schools,
-                  changed_at = excluded.changed_at, gone_at = null""")
-                .param("source", run.source())
-                .param("run", run.id())
-                .param("now", now)
-                .update();
-        jdbc.sql("""
+                delete from guardianship g using (
+                  select r.key, t."guardianKey" from person_record r
+                  join sync_change c on c.run = :run and c.key = r.key
+                  cross join jsonb_to_recordset(r.ties) as t("guardianKey" text)
+                  where r.source = :source and c.kind in ('CHANGED', 'MOVED', 'GONE') and c.what <> 'SCHOOL') old
+                where g.source = :source and g.guardian_key = old."guardianKey" and g.pupil_key = old.key""").param("source", run.source()).param("run", run.id()).update();
+    }
+
+    private void add(Run run, StageTables tables, OffsetDateTime now) {
+        changes(
+                """
+                insert into person_record (source, key, profile, content, digest, fingerprint, handle, notes, ine,
+                  schools, ties, changed_at)
+                select :source, s.key, s.profile, s.content, s.digest, s.fingerprint, s.handle, s.notes, s.ine,
+                  s.schools, s.ties, :now
+                from %s s %s where s.said = 'ROW'""".formatted(
+                        tables.people(), run.counts().added() == run.counts().staged() ? "" : """
+                         join sync_change c
+                          on c.run = :run and c.key = s.key and c.kind = 'ADDED' and c.what <> 'SCHOOL'"""),
+                run,
+                now);
+    }
+
+    private void change(Run run, StageTables tables, OffsetDateTime now) {
+        changes("""
+                update person_record r set profile = s.profile, content = s.content, digest = s.digest,
+                  fingerprint = s.fingerprint, handle = s.handle, notes = s.notes, ine = s.ine,
+                  schools = s.schools, ties = s.ties, changed_at = :now, gone_at = null
+                from %s s
+                join sync_change c on c.run = :run and c.key = s.key and c.kind in ('CHANGED', 'MOVED', 'BACK')
+                  and c.what <> 'SCHOOL'
+                where r.source = :source and r.key = s.key and s.said = 'ROW'""".formatted(tables.people()), run, now);
+    }
+
+    /** Those who say the same in other bytes: what their connector wants to see again follows. */
+    private void refresh(Run run, StageTables tables) {
+        var counts = run.counts();
+        if (counts.staged() > counts.added() + counts.changed() + counts.moved() + counts.back()) {
+            jdbc.sql("""
+                    update person_record r set fingerprint = s.fingerprint, handle = s.handle, notes = s.notes
+                    from %s s
+                    where r.source = :source and r.key = s.key and s.said = 'ROW' and r.digest = s.digest
+                      and (r.fingerprint, r.handle, r.notes) is distinct from (s.fingerprint, s.handle, s.notes)""".formatted(tables.people()))
+                    .param("source", run.source())
+                    .update();
+        }
+    }
+
+    private void remove(Run run, OffsetDateTime now) {
+        changes("""
                 update person_record r set gone_at = :now from sync_change c
-                where c.run = :run and c.kind = 'GONE' and r.source = :source and r.key = c.key""")
-                .param("source", run.source())
-                .param("run", run.id())
-                .param("now", now)
-                .update();
+                where c.run = :run and c.kind = 'GONE' and c.what <> 'SCHOOL'
+                  and r.source = :source and r.key = c.key""", run, now);
     }
 
-    private void guardianships(Run run) {
-        jdbc.sql("""
-                delete from guardianship g using sync_change c
-                where c.run = :run and g.source = :source and g.pupil_key = c.key""").param("source", run.source()).param("run", run.id()).update();
+    private void tie(Run run, StageTables tables) {
         jdbc.sql("""
                 insert into guardianship (source, pupil_key, guardian_key, kinship, legal)
-                select distinct on (s.key, g."guardianKey") :source, s.key, g."guardianKey", g.kinship, g.legal
-                from stage_person s join sync_change c on c.run = s.run and c.key = s.key
-                cross join jsonb_to_recordset(s.guardians) as g("guardianKey" text, kinship text, legal boolean)
-                where s.run = :run
-                order by s.key, g."guardianKey", g.legal desc""").param("source", run.source()).param("run", run.id()).update();
+                select distinct on (t."guardianKey", s.key) :source, s.key, t."guardianKey", t.kinship, t.legal
+                from %s s join sync_change c on c.run = :run and c.key = s.key
+                  and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK') and c.what <> 'SCHOOL'
+                cross join jsonb_to_recordset(s.ties) as t("guardianKey" text, kinship text, legal boolean)
+                where s.said = 'ROW' and s.ties <> '[]'
+                order by t."guardianKey", s.key, t.legal desc
+                on conflict (source, guardian_key, pupil_key) do update set kinship = excluded.kinship,
+                  legal = excluded.legal""".formatted(tables.people()))
+                .param("source", run.source())
+                .param("run", run.id())
+                .update();
+    }
+
+    private void count(Run run) {
+        jdbc.sql("""
+                insert into headcount (source, school, profile, people)
+                select :source, school, what, sum(case when kind in ('ADDED', 'BACK', 'JOINED') then people
+                                                       when kind in ('GONE', 'LEFT') then -people else 0 end)
+                from sync_tally where run = :run group by school, what
+                on conflict (source, school, profile) do update
+                  set people = headcount.people + excluded.people""").param("source", run.source()).param("run", run.id()).update();
+    }
+
+    /** A delta of which something was left for later is read again, so the mark stays before it. */
+    private void mark(Run run, OffsetDateTime now) {
+        if (run.counts().deferred() == 0) {
+            changes("""
+                    insert into source_mark (source, mark, run, at)
+                    select source, mark, id, :now from sync_run where id = :run and mark is not null
+                    on conflict (source) do update
+                      set mark = excluded.mark, run = excluded.run, at = excluded.at""", run, now);
+        }
+    }
+
+    private void changes(String sql, Run run, OffsetDateTime now) {
+        jdbc.sql(sql)
+                .param("source", run.source())
+                .param("run", run.id())
+                .param("now", now)
+                .update();
     }
 }

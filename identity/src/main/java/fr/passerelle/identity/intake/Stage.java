@@ -1,5 +1,6 @@
 package fr.passerelle.identity.intake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
@@ -11,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,64 +19,59 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes one feed's readings: people go to the staging table by COPY as they come, schools and faults are kept in memory
+ * Takes one feed's readings: people go to the run's table by COPY as they come, schools and faults are kept in memory
  * until the end (a territory has some two thousand schools; of faults, {@link #KEPT_FAULTS} are kept and all counted).
  */
 final class Stage implements Consumer<Reading> {
 
     static final int KEPT_FAULTS = 20_000;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int COLUMNS = 12;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(rule -> rule.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
-    private final FeedSource source;
-    private final long run;
-    private final CopyIn copy;
+    private final String source;
+    private final CopyRows rows;
+    private final SchoolRegister schools;
+    private final StoredKnown known;
     private final UnaryOperator<byte[]> ineHash;
-    private final Map<String, String> uaiByKey;
-    private final Map<String, String> ownerByUai;
-    private final Map<String, SchoolRecord> schools = new LinkedHashMap<>();
+    private final MessageDigest sha;
+    private final Encounters keys = new Encounters();
+    private final Encounters ines = new Encounters();
+    private final Suspects suspects = new Suspects();
     private final List<Reading.Fault> faults = new ArrayList<>();
+    private int ordinal;
     private int faultCount;
 
-    /**
-     * Into that copy.
-     *
-     * @param uaiByKey the source's schools known from before
-     * @param ownerByUai which source owns each school known
-     */
-    Stage(
-            FeedSource source,
-            Place place,
-            UnaryOperator<byte[]> ineHash,
-            Map<String, String> uaiByKey,
-            Map<String, String> ownerByUai) {
+    Stage(String source, CopyRows rows, SchoolRegister schools, StoredKnown known, UnaryOperator<byte[]> ineHash) {
         this.source = source;
-        this.run = place.run();
-        this.copy = place.copy();
+        this.rows = rows;
+        this.schools = schools;
+        this.known = known;
         this.ineHash = ineHash;
-        this.uaiByKey = uaiByKey;
-        this.ownerByUai = ownerByUai;
-    }
-
-    /** Where staged people go. */
-    record Place(long run, CopyIn copy) {}
-
-    @Override
-    public void accept(Reading reading) {
-        switch (reading) {
-            case Reading.Row(SchoolRecord school, var _) -> take(school);
-            case Reading.Row(PersonRecord person, var _) -> take(person);
-            case Reading.Fault fault -> fault(fault);
-            case Reading.Same _, Reading.Gone _ ->
-                throw new IllegalArgumentException("this feed has changes only, which are not taken yet");
+        try {
+            this.sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    Map<String, SchoolRecord> schools() {
-        return schools;
+    @Override
+    public void accept(Reading reading) {
+        try {
+            switch (reading) {
+                case Reading.Row(SchoolRecord school, Origin origin) -> take(school, origin);
+                case Reading.Row(PersonRecord person, Origin origin) -> take(person, origin);
+                case Reading.Same(Fingerprint fingerprint) -> same(fingerprint);
+                case Reading.Gone(String key) -> word("GONE", key);
+                case Reading.Fault fault -> fault(fault);
+            }
+        } catch (SQLException broken) {
+            throw new StageBroken(broken);
+        }
     }
 
     List<Reading.Fault> faults() {
@@ -87,35 +82,52 @@ final class Stage implements Consumer<Reading> {
         return faultCount;
     }
 
-    private void take(SchoolRecord school) {
-        var uai = school.uai().value();
-        if (!source.territory().answersFor(school.uai(), school.kind())) {
-            fault("INTAKE-FOREIGN-SCHOOL", school.key(), "the school " + uai + " is outside the territory's contract");
-        } else if (!source.id().equals(ownerByUai.getOrDefault(uai, source.id()))) {
-            fault("INTAKE-OWNED-SCHOOL", school.key(), "the school " + uai + " belongs to " + ownerByUai.get(uai));
-        } else {
-            schools.put(school.key(), school);
-            uaiByKey.put(school.key(), uai);
+    Suspects suspects() {
+        return suspects;
+    }
+
+    private void take(SchoolRecord school, Origin origin) throws SQLException {
+        var fault = schools.take(school, origin);
+        if (fault != null) {
+            fault(fault);
         }
     }
 
-    private void take(PersonRecord person) {
+    private void take(PersonRecord person, Origin origin) throws SQLException {
         var places = places(person);
         if (places.isEmpty() && !person.attachments().isEmpty()) {
-            fault("INTAKE-NO-SCHOOL", person.key(), "none of this person's schools is one of the source's");
+            var foreign = schools.answersForNone(person);
+            fault(new Reading.Fault(
+                    foreign ? "INTAKE-FOREIGN-PERSON" : "INTAKE-NO-SCHOOL",
+                    source,
+                    0,
+                    person.key(),
+                    foreign
+                            ? "tous les établissements de cette personne sont hors du contrat de la collectivité"
+                            : "aucun des établissements de cette personne n'est connu de la source"));
             return;
         }
         var facts = person.particulars();
-        var content = new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places);
-        var ine = facts.ine();
-        write(person, content, ine == null ? null : ineHash.apply(ine.value().getBytes(StandardCharsets.US_ASCII)));
+        write(
+                person,
+                new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places),
+                origin,
+                ine(person, origin));
+    }
+
+    private byte @Nullable [] ine(PersonRecord person, Origin origin) {
+        var said = person.particulars().ine();
+        if (said != null) {
+            return ineHash.apply(said.value().getBytes(StandardCharsets.US_ASCII));
+        }
+        return origin.ine() == null ? null : StoredKnown.bytes(origin.ine());
     }
 
     /** One place a school, whatever the number of ways in which the directory says it. */
     private List<RecordContent.Place> places(PersonRecord person) {
         var byUai = new LinkedHashMap<String, RecordContent.Place>();
         for (var at : person.attachments()) {
-            var uai = uaiOf(at.schoolKey());
+            var uai = schools.uaiOf(at.schoolKey());
             if (uai != null) {
                 var level = at.level();
                 var place =
@@ -126,65 +138,140 @@ final class Stage implements Consumer<Reading> {
         return List.copyOf(byUai.values());
     }
 
-    private @Nullable String uaiOf(String schoolKey) {
-        var known = uaiByKey.get(schoolKey);
-        if (known != null) {
-            return known;
-        }
-        // Some directories quote the national number itself.
-        return Uai.isOne(schoolKey) && uaiByKey.containsValue(Uai.of(schoolKey).value())
-                ? Uai.of(schoolKey).value()
-                : null;
-    }
-
-    private void write(PersonRecord person, RecordContent content, byte @Nullable [] ine) {
-        var json = JSON.writeValueAsString(content);
-        var guardians = JSON.writeValueAsString(person.guardians());
+    private void write(PersonRecord person, RecordContent content, Origin origin, byte @Nullable [] ine)
+            throws SQLException {
+        var json = JSON.writeValueAsBytes(content);
+        var ties = JSON.writeValueAsBytes(person.guardians());
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
-        var hex = HexFormat.of();
-        var row = new CopyRow()
-                .add(Long.toString(run))
-                .add(person.key())
+        var fingerprint = origin.fingerprint();
+        next("ROW", person.key())
                 .add(person.profile().name())
-                .add(json)
-                .add("\\x" + hex.formatHex(digest(person.profile().name(), json, guardians, ine)))
-                .add(ine == null ? null : "\\x" + hex.formatHex(ine))
-                .add("{" + String.join(",", schoolList) + "}")
-                .add(guardians)
-                .end();
-        try {
-            copy.writeToCopy(row, 0, row.length);
-        } catch (SQLException broken) {
-            throw new StageBroken(broken);
+                .json(json)
+                .add(digest(person.profile().name(), json, ties, ine))
+                .add(fingerprint == null ? null : fingerprint.bytes())
+                .add(origin.handle())
+                .add(origin.notes())
+                .add(ine)
+                .texts(schoolList)
+                .json(ties);
+        suspects.look(keys.isNew(person.key()), person.key(), ine == null || ines.isNew(ine), ine);
+    }
+
+    private void same(Fingerprint fingerprint) {
+        if (!known.fingerprints().see(fingerprint)) {
+            suspects.repeated(fingerprint);
         }
     }
 
-    private static byte[] digest(String profile, String content, String guardians, byte @Nullable [] ine) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(profile.getBytes(StandardCharsets.UTF_8));
-            sha.update(content.getBytes(StandardCharsets.UTF_8));
-            sha.update(guardians.getBytes(StandardCharsets.UTF_8));
-            if (ine != null) {
-                sha.update(ine);
-            }
-            return Arrays.copyOf(sha.digest(), 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+    private void word(String said, String key) throws SQLException {
+        var row = next(said, key);
+        for (var column = 3; column < COLUMNS; column++) {
+            row.add((byte[]) null);
         }
     }
 
-    private void fault(String code, String key, String message) {
-        fault(new Reading.Fault(code, source.id(), 0, key, message));
+    private CopyRows next(String said, String key) throws SQLException {
+        return rows.row(COLUMNS).add(ordinal++).add(said).add(key);
     }
 
-    private void fault(Reading.Fault fault) {
+    private byte[] digest(String profile, byte[] content, byte[] ties, byte @Nullable [] ine) {
+        sha.update(profile.getBytes(StandardCharsets.UTF_8));
+        sha.update(content);
+        sha.update(ties);
+        if (ine != null) {
+            sha.update(ine);
+        }
+        return Arrays.copyOf(sha.digest(), 16);
+    }
+
+    /** A record set aside is not gone: its key is staged so that the one in force stays as it is. */
+    private void fault(Reading.Fault fault) throws SQLException {
         faultCount++;
         if (faults.size() < KEPT_FAULTS) {
             faults.add(fault);
         }
+        if (fault.key() != null) {
+            word("ASIDE", fault.key());
+        }
     }
+
+    /** Schools by key, with their UAI, as far as this feed has told them or an earlier one has. */
+    static final class SchoolRegister {
+
+        private final FeedSource source;
+        private final Map<String, String> uaiByKey;
+        private final Map<String, String> ownerByUai;
+        private final Map<String, SchoolRow> told = new LinkedHashMap<>();
+        private final TreeSet<String> foreign = new TreeSet<>();
+        private final TreeSet<String> ours;
+
+        /**
+         * Of that source.
+         *
+         * @param uaiByKey the source's schools known from before
+         * @param ownerByUai which source owns each school known
+         */
+        SchoolRegister(FeedSource source, Map<String, String> uaiByKey, Map<String, String> ownerByUai) {
+            this.source = source;
+            this.uaiByKey = uaiByKey;
+            this.ownerByUai = ownerByUai;
+            this.ours = new TreeSet<>(uaiByKey.values());
+        }
+
+        Map<String, SchoolRow> told() {
+            return told;
+        }
+
+        int foreign() {
+            return foreign.size();
+        }
+
+        private Reading.@Nullable Fault take(SchoolRecord school, Origin origin) {
+            var uai = school.uai().value();
+            if (!source.territory().answersFor(school.uai(), school.kind())) {
+                foreign.add(school.key());
+                return fault(
+                        "INTAKE-FOREIGN-SCHOOL",
+                        school,
+                        "l'établissement " + uai + " est hors du contrat de la collectivité");
+            }
+            if (!source.id().equals(ownerByUai.getOrDefault(uai, source.id()))) {
+                foreign.add(school.key());
+                return fault(
+                        "INTAKE-OWNED-SCHOOL",
+                        school,
+                        "l'établissement " + uai + " appartient à la source " + ownerByUai.get(uai));
+            }
+            told.put(school.key(), new SchoolRow(school, origin.notes()));
+            uaiByKey.put(school.key(), uai);
+            ours.add(uai);
+            return null;
+        }
+
+        /** The key is a school's, not a person's, so the fault bears none. */
+        private Reading.Fault fault(String code, SchoolRecord school, String message) {
+            return new Reading.Fault(code, source.id(), 0, null, message + " (clé " + school.key() + ")");
+        }
+
+        private boolean answersForNone(PersonRecord person) {
+            return person.attachments().stream().allMatch(at -> foreign.contains(at.schoolKey()));
+        }
+
+        private @Nullable String uaiOf(String schoolKey) {
+            var uai = uaiByKey.get(schoolKey);
+            if (uai != null) {
+                return uai;
+            }
+            // Some directories quote the national number itself.
+            return Uai.isOne(schoolKey) && ours.contains(Uai.of(schoolKey).value())
+                    ? Uai.of(schoolKey).value()
+                    : null;
+        }
+    }
+
+    /** A school with what its connector wants to see again. */
+    record SchoolRow(SchoolRecord school, @Nullable String notes) {}
 
     /** The database broke off while people were being staged. */
     static final class StageBroken extends UncheckedIOException {
