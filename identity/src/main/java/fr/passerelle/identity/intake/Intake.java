@@ -125,6 +125,7 @@ public final class Intake {
             try {
                 lock(found.source());
                 check(source, find(run));
+                widen();
                 applier.apply(found, register.clock().instant());
                 runs.end(
                         run,
@@ -176,6 +177,7 @@ public final class Intake {
         var staged = transaction.execute(status -> {
             try {
                 lock(source.id());
+                widen();
                 var outcome = planner.plan(source, today(), feed, run);
                 runs.staged(run, outcome.delivered());
                 return outcome;
@@ -239,6 +241,11 @@ public final class Intake {
 
     private LocalDate today() {
         return LocalDate.ofInstant(register.clock().instant(), SchoolYear.PARIS);
+    }
+
+    /** Whole tables are compared: sorting and hashing them on disk would take twice as long. */
+    private void widen() {
+        jdbc.sql("set local work_mem = '64MB'").update();
     }
 
     private void lock(String source) throws PlanRefused {

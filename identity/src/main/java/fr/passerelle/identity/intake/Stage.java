@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stage implements Consumer<Reading> {
 
     static final int KEPT_FAULTS = 20_000;
-    private static final int COLUMNS = 12;
+    private static final int COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(rule -> rule.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -115,6 +116,19 @@ final class Stage implements Consumer<Reading> {
                 ine(person, origin));
     }
 
+    /** The adults who answer for a pupil, each once: legally, if any mention says so. */
+    private static Map<String, String> ties(PersonRecord person) {
+        if (person.guardians().isEmpty()) {
+            return Map.of();
+        }
+        var ties = new TreeMap<String, String>();
+        for (var tie : person.guardians()) {
+            var said = tie.kinship() + (tie.legal() ? "$1" : "$0");
+            ties.merge(tie.guardianKey(), said, (one, other) -> one.endsWith("$1") ? one : other);
+        }
+        return ties;
+    }
+
     private byte @Nullable [] ine(PersonRecord person, Origin origin) {
         var said = person.particulars().ine();
         if (said != null) {
@@ -141,7 +155,7 @@ final class Stage implements Consumer<Reading> {
     private void write(PersonRecord person, RecordContent content, Origin origin, byte @Nullable [] ine)
             throws SQLException {
         var json = JSON.writeValueAsBytes(content);
-        var ties = JSON.writeValueAsBytes(person.guardians());
+        var ties = ties(person);
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
         var fingerprint = origin.fingerprint();
@@ -154,7 +168,8 @@ final class Stage implements Consumer<Reading> {
                 .add(origin.notes())
                 .add(ine)
                 .texts(schoolList)
-                .json(ties);
+                .texts(ties.keySet())
+                .texts(ties.values());
         suspects.look(keys.isNew(person.key()), person.key(), ine == null || ines.isNew(ine), ine);
     }
 
@@ -175,10 +190,10 @@ final class Stage implements Consumer<Reading> {
         return rows.row(COLUMNS).add(ordinal++).add(said).add(key);
     }
 
-    private byte[] digest(String profile, byte[] content, byte[] ties, byte @Nullable [] ine) {
+    private byte[] digest(String profile, byte[] content, Map<String, String> ties, byte @Nullable [] ine) {
         sha.update(profile.getBytes(StandardCharsets.UTF_8));
         sha.update(content);
-        sha.update(ties);
+        ties.forEach((guardian, tie) -> sha.update((guardian + "\n" + tie + "\n").getBytes(StandardCharsets.UTF_8)));
         if (ine != null) {
             sha.update(ine);
         }
