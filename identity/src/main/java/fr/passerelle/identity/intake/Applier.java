@@ -58,18 +58,40 @@ final class Applier {
                 .params(tables.people(), run.id())
                 .query(Boolean.class)
                 .single();
-        var staged = isThere
-                ? jdbc.sql("select count(*) from " + tables.people() + " where said = 'ROW'")
-                        .query(Integer.class)
-                        .single()
-                : -1;
-        if (staged != run.counts().staged()) {
+        if (!isThere
+                || count("select count(*) from " + tables.people() + " where said = 'ROW'")
+                        != run.counts().staged()
+                || count("select count(*) from " + tables.schools())
+                        != run.counts().schools()) {
             throw new PlanRefused(
                     "INTAKE-NOT-STAGED", "les fiches lues par le plan " + run.id() + " ne sont plus là ; replanifier");
         }
     }
 
-    private void schools(Run run, StageTables tables, OffsetDateTime now) {
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private void schools(Run run, StageTables tables, OffsetDateTime now) throws PlanRefused {
+        var taken = jdbc.sql("select s.uai from %s s join school_record r on r.uai = s.uai and r.gone_at is null"
+                                .formatted(tables.schools())
+                        + " and r.source <> ?")
+                .param(run.source())
+                .query((row, n) -> row.getString(1))
+                .list();
+        if (!taken.isEmpty()) {
+            throw new PlanRefused(
+                    "INTAKE-OVERTAKEN",
+                    "une autre source a pris " + String.join(", ", taken) + " depuis le plan " + run.id()
+                            + " ; replanifier");
+        }
+        // A school that changes its key, or two that exchange theirs: the old places are left before the new are taken.
+        jdbc.sql("""
+                update school_record r set gone_at = :now from %s s
+                where r.source = :source and r.gone_at is null and s.uai = r.uai and s.key <> r.key""".formatted(tables.schools()))
+                .param("source", run.source())
+                .param("now", now)
+                .update();
         jdbc.sql("""
                 update school_record r set gone_at = :now from sync_change c
                 where c.run = :run and c.what = 'SCHOOL' and c.kind = 'GONE' and r.source = :source and r.key = c.key""")

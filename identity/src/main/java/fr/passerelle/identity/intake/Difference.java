@@ -83,7 +83,7 @@ final class Difference {
         insert("""
                 select :run, r.profile, r.key, 'GONE', '{}', r.schools, null, null from person_record r
                 where r.source = :source and r.gone_at is null
-                  and not exists (select 1 from %s s where s.key = r.key)""".formatted(tables.people()));
+                  and not exists (select 1 from %s s where s.key = r.key and s.said <> 'GONE')""".formatted(tables.people()));
     }
 
     private void goneUnrepeated() {
@@ -91,7 +91,7 @@ final class Difference {
                 select :run, r.profile, r.key, 'GONE', '{}', r.schools, null, null from person_record r
                 where r.source = :source and r.gone_at is null
                   and (r.fingerprint is null or r.fingerprint in (select fingerprint from %s))
-                  and not exists (select 1 from %s s where s.key = r.key)""".formatted(tables.unseen(), tables.people()));
+                  and not exists (select 1 from %s s where s.key = r.key and s.said <> 'GONE')""".formatted(tables.unseen(), tables.people()));
     }
 
     private void schools(Extent extent) {
@@ -114,7 +114,8 @@ final class Difference {
                     where r.source = :source and r.gone_at is null
                       and not exists (select 1 from %s s where s.key = r.key)
                       and not exists (select 1 from headcount h
-                        where h.source = :source and h.school = r.uai and h.people > 0)""".formatted(tables.schools()));
+                        where h.source = :source and h.school = r.uai and h.people > 0)
+                      and not exists (select 1 from %s p where p.said = 'ROW' and r.uai = any(p.schools))""".formatted(tables.schools(), tables.people()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -136,6 +137,10 @@ public final class Intake {
             } catch (PlanRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
+            } catch (DataIntegrityViolationException clash) {
+                status.setRollbackOnly();
+                refused[0] = new PlanRefused(
+                        "INTAKE-OVERTAKEN", "une autre source a changé les mêmes fiches ; replanifier " + source.id());
             }
         });
         if (refused[0] != null) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,9 +158,19 @@ final class Planner {
                         "insert into sync_fault (run, code, file, line, key, message) values (?, ?, ?, ?, ?, ?)",
                         faults.stream()
                                 .map(fault -> new Object[] {
-                                    run, fault.code(), fault.file(), fault.line(), fault.key(), fault.message()
+                                    run,
+                                    fault.code(),
+                                    clean(fault.file()),
+                                    fault.line(),
+                                    clean(fault.key()),
+                                    clean(fault.message())
                                 })
                                 .toList());
+    }
+
+    /** PostgreSQL's text cannot hold a NUL, and a fault must be told whatever it quotes. */
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace('\0', ' ');
     }
 
     private record Staged(Stage stage, Delivered delivered) {}

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stage implements Consumer<Reading> {
 
     static final int KEPT_FAULTS = 20_000;
+    private static final int LONGEST_KEY = 255;
+    private static final byte[] NUL = {'u', '0', '0', '0', '0'};
     private static final int COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(rule -> rule.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -65,9 +68,11 @@ final class Stage implements Consumer<Reading> {
         try {
             switch (reading) {
                 case Reading.Row(SchoolRecord school, Origin origin) -> take(school, origin);
-                case Reading.Row(PersonRecord person, Origin origin) -> take(person, origin);
+                case Reading.Row(PersonRecord person, Origin origin) when isKey(person.key()) -> take(person, origin);
+                case Reading.Row(PersonRecord _, Origin _) -> unreadableKey();
                 case Reading.Same(Fingerprint fingerprint) -> same(fingerprint);
-                case Reading.Gone(String key) -> word("GONE", key);
+                case Reading.Gone(String key) when isKey(key) -> word("GONE", key);
+                case Reading.Gone _ -> unreadableKey();
                 case Reading.Fault fault -> fault(fault);
             }
         } catch (SQLException broken) {
@@ -137,9 +142,9 @@ final class Stage implements Consumer<Reading> {
         return origin.ine() == null ? null : StoredKnown.bytes(origin.ine());
     }
 
-    /** One place a school, whatever the number of ways in which the directory says it. */
+    /** One place a school, whatever the number of ways, and the order, in which the directory says it. */
     private List<RecordContent.Place> places(PersonRecord person) {
-        var byUai = new LinkedHashMap<String, RecordContent.Place>();
+        var byUai = new TreeMap<String, RecordContent.Place>();
         for (var at : person.attachments()) {
             var uai = schools.uaiOf(at.schoolKey());
             if (uai != null) {
@@ -149,12 +154,16 @@ final class Stage implements Consumer<Reading> {
                 byUai.merge(uai, place, RecordContent.Place::with);
             }
         }
-        return List.copyOf(byUai.values());
+        return byUai.values().stream().map(RecordContent.Place::inOrder).toList();
     }
 
     private void write(PersonRecord person, RecordContent content, Origin origin, byte @Nullable [] ine)
             throws SQLException {
         var json = JSON.writeValueAsBytes(content);
+        if (holdsNul(json)) {
+            fault(new Reading.Fault("INTAKE-BAD-TEXT", source, 0, person.key(), "un nom contient un caractère nul"));
+            return;
+        }
         var ties = ties(person);
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
@@ -200,13 +209,34 @@ final class Stage implements Consumer<Reading> {
         return Arrays.copyOf(sha.digest(), 16);
     }
 
+    private void unreadableKey() throws SQLException {
+        fault(new Reading.Fault("INTAKE-BAD-KEY", source, 0, null, "la clé manque, est trop longue ou illisible"));
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
+    }
+
+    /** Whether a NUL, which PostgreSQL's text cannot hold, stands escaped in it. */
+    private static boolean holdsNul(byte[] json) {
+        for (var i = 0; i + 1 < json.length; i++) {
+            if (json[i] == '\\') {
+                if (Arrays.equals(json, i + 1, Math.min(i + 6, json.length), NUL, 0, NUL.length)) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
     /** A record set aside is not gone: its key is staged so that the one in force stays as it is. */
     private void fault(Reading.Fault fault) throws SQLException {
         faultCount++;
         if (faults.size() < KEPT_FAULTS) {
             faults.add(fault);
         }
-        if (fault.key() != null) {
+        if (fault.key() != null && isKey(fault.key())) {
             word("ASIDE", fault.key());
         }
     }
@@ -218,6 +248,7 @@ final class Stage implements Consumer<Reading> {
         private final Map<String, String> uaiByKey;
         private final Map<String, String> ownerByUai;
         private final Map<String, SchoolRow> told = new LinkedHashMap<>();
+        private final Map<String, String> toldByUai = new HashMap<>();
         private final TreeSet<String> foreign = new TreeSet<>();
         private final TreeSet<String> ours;
 
@@ -244,6 +275,14 @@ final class Stage implements Consumer<Reading> {
 
         private Reading.@Nullable Fault take(SchoolRecord school, Origin origin) {
             var uai = school.uai().value();
+            if (!isKey(school.key()) || (school.name() + school.city()).indexOf('\0') >= 0) {
+                return new Reading.Fault(
+                        "INTAKE-BAD-TEXT",
+                        source.id(),
+                        0,
+                        null,
+                        "la clé ou le nom de l'établissement " + uai + " est illisible");
+            }
             if (!source.territory().answersFor(school.uai(), school.kind())) {
                 foreign.add(school.key());
                 return fault(
@@ -258,9 +297,13 @@ final class Stage implements Consumer<Reading> {
                         school,
                         "l'établissement " + uai + " appartient à la source " + ownerByUai.get(uai));
             }
-            told.put(school.key(), new SchoolRow(school, origin.notes()));
             uaiByKey.put(school.key(), uai);
             ours.add(uai);
+            var first = toldByUai.putIfAbsent(uai, school.key());
+            if (first != null && !first.equals(school.key())) {
+                return fault("INTAKE-TWICE", school, "l'établissement " + uai + " vient déjà sous une autre clé");
+            }
+            told.put(school.key(), new SchoolRow(school, origin.notes()));
             return null;
         }
 

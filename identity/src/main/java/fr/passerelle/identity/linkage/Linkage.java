@@ -86,9 +86,9 @@ public final class Linkage {
                   select key from sync_line where run = :run and what <> 'SCHOOL'
                     and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
                   union
-                  select g.guardian_key from sync_change c
+                  select g.guardian_key from sync_line c
                     join guardianship g on g.source = :source and g.pupil_key = c.key
-                   where c.run = :run and c.what = 'PUPIL' and c.kind in ('CHANGED', 'MOVED', 'BACK')) due
+                   where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) due
                 join person_record r on r.source = :source and r.key = due.key and r.gone_at is null
                 where (r.profile <> 'GUARDIAN' or exists (
                     select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
