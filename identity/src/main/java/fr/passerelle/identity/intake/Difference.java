@@ -34,7 +34,8 @@ final class Difference {
         }
         schools(extent);
         if (!deferred.isEmpty()) {
-            jdbc.sql("update sync_change set kind = 'LATER-' || kind where run = ? and kind = any(?)")
+            jdbc.sql("update sync_change set kind = 'LATER-' || kind"
+                            + " where run = ? and kind = any(?) and what <> 'SCHOOL'")
                     .param(tables.run())
                     .param(deferred.stream().map(Enum::name).toArray(String[]::new))
                     .update();

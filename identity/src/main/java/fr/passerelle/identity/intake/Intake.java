@@ -78,7 +78,7 @@ public final class Intake {
         try {
             var outcome = stage(source, feed, run);
             var counts = outcome.counts();
-            var held = held(source, run, counts);
+            var held = held(source, run, outcome);
             runs.end(
                     run,
                     held.isEmpty() ? RunStatus.PLANNED : RunStatus.HELD,
@@ -203,13 +203,18 @@ public final class Intake {
         return staged;
     }
 
-    private List<String> held(FeedSource source, long run, Counts counts) {
+    private List<String> held(FeedSource source, long run, Planner.Outcome outcome) {
+        var counts = outcome.counts();
         var today = source.rules().on(today());
         var reasons = new ArrayList<String>();
         if (counts.changesAnyone()) {
             today.blackout()
                     .ifPresent(
                             days -> reasons.add("aucune alimentation du " + days.firstDay() + " au " + days.lastDay()));
+        }
+        if (outcome.keyless() > 0 && counts.gone() > 0) {
+            reasons.add(outcome.keyless() + " fiche(s) sans clé lisible : les " + counts.gone()
+                    + " départs sont peut-être les leurs");
         }
         reasons.addAll(new Brake(today.brake()).holds(counts, plans.tallies(run)));
         return reasons;

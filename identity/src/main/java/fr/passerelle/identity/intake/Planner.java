@@ -32,9 +32,10 @@ final class Planner {
     /**
      * What a feed came to.
      *
+     * @param keyless how many faults of a complete feed name nobody
      * @param more whether it brought anything and says that the next reading starts elsewhere
      */
-    record Outcome(Counts counts, Delivered delivered, boolean more) {}
+    record Outcome(Counts counts, Delivered delivered, int keyless, boolean more) {}
 
     /** Makes the INE's key before the transaction: a key made inside one that is rolled back would be lost. */
     void warmUp() {
@@ -66,7 +67,11 @@ final class Planner {
         }
         var mark = staged.delivered().mark();
         var moves = mark != null && !known.mark().equals(Optional.of(mark));
-        return new Outcome(counts, staged.delivered(), moves && counts.read() + counts.gone() > 0);
+        return new Outcome(
+                counts,
+                staged.delivered(),
+                staged.delivered().extent() == Extent.COMPLETE ? staged.stage().keyless() : 0,
+                moves && counts.deferred() == 0 && counts.read() + counts.gone() > 0);
     }
 
     private void dropEarlier(String source) {
@@ -80,7 +85,7 @@ final class Planner {
                 .update();
     }
 
-    private Stage.SchoolRegister register(FeedSource source) {
+    private SchoolRegister register(FeedSource source) {
         Map<String, String> uaiByKey = new HashMap<>();
         Map<String, String> ownerByUai = new HashMap<>();
         jdbc.sql("select source, key, uai from school_record where gone_at is null")
@@ -90,10 +95,10 @@ final class Planner {
                         uaiByKey.put(row.getString(2), row.getString(3));
                     }
                 });
-        return new Stage.SchoolRegister(source, uaiByKey, ownerByUai);
+        return new SchoolRegister(source, uaiByKey, ownerByUai);
     }
 
-    private Staged read(String source, Feed feed, StoredKnown known, Stage.SchoolRegister register, StageTables tables)
+    private Staged read(String source, Feed feed, StoredKnown known, SchoolRegister register, StageTables tables)
             throws IOException {
         var connection = DataSourceUtils.getConnection(database);
         try {
@@ -120,7 +125,7 @@ final class Planner {
     }
 
     /** A delivery most of whose schools are somebody else's is somebody else's: nothing of it is taken. */
-    private static void believe(Stage.SchoolRegister register) throws PlanRefused {
+    private static void believe(SchoolRegister register) throws PlanRefused {
         if (register.foreign() > register.told().size()) {
             throw new PlanRefused(
                     "INTAKE-WRONG-DIRECTORY",
@@ -130,7 +135,7 @@ final class Planner {
         }
     }
 
-    private void keepSchools(StageTables tables, Stage.SchoolRegister register) {
+    private void keepSchools(StageTables tables, SchoolRegister register) {
         new JdbcTemplate(database)
                 .batchUpdate(
                         "insert into " + tables.schools() + " values (?, ?, ?, ?, ?, ?)",

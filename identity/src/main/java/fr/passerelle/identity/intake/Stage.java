@@ -1,7 +1,6 @@
 package fr.passerelle.identity.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.person.RecordContent;
@@ -12,8 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +46,7 @@ final class Stage implements Consumer<Reading> {
     private final List<Reading.Fault> faults = new ArrayList<>();
     private int ordinal;
     private int faultCount;
+    private int keyless;
 
     Stage(String source, CopyRows rows, SchoolRegister schools, StoredKnown known, UnaryOperator<byte[]> ineHash) {
         this.source = source;
@@ -88,6 +86,11 @@ final class Stage implements Consumer<Reading> {
         return faultCount;
     }
 
+    /** How many faults name nobody: whose record they are, and so who is not gone, cannot be told. */
+    int keyless() {
+        return keyless;
+    }
+
     Suspects suspects() {
         return suspects;
     }
@@ -95,7 +98,7 @@ final class Stage implements Consumer<Reading> {
     private void take(SchoolRecord school, Origin origin) throws SQLException {
         var fault = schools.take(school, origin);
         if (fault != null) {
-            fault(fault);
+            keep(fault);
         }
     }
 
@@ -167,7 +170,8 @@ final class Stage implements Consumer<Reading> {
         var ties = ties(person);
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
-        var fingerprint = origin.fingerprint();
+        // Who lost a place is read again next time: the school may be known by then.
+        var fingerprint = content.at().size() < schoolsOf(person) ? null : origin.fingerprint();
         next("ROW", person.key())
                 .add(person.profile().name())
                 .json(json)
@@ -209,11 +213,18 @@ final class Stage implements Consumer<Reading> {
         return Arrays.copyOf(sha.digest(), 16);
     }
 
+    private static long schoolsOf(PersonRecord person) {
+        return person.attachments().stream()
+                .map(DirectoryRecord.Attachment::schoolKey)
+                .distinct()
+                .count();
+    }
+
     private void unreadableKey() throws SQLException {
         fault(new Reading.Fault("INTAKE-BAD-KEY", source, 0, null, "la clé manque, est trop longue ou illisible"));
     }
 
-    private static boolean isKey(String key) {
+    static boolean isKey(String key) {
         return !key.isEmpty() && key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
     }
 
@@ -232,104 +243,20 @@ final class Stage implements Consumer<Reading> {
 
     /** A record set aside is not gone: its key is staged so that the one in force stays as it is. */
     private void fault(Reading.Fault fault) throws SQLException {
+        keep(fault);
+        if (fault.key() != null && isKey(fault.key())) {
+            word("ASIDE", fault.key());
+        } else {
+            keyless++;
+        }
+    }
+
+    private void keep(Reading.Fault fault) {
         faultCount++;
         if (faults.size() < KEPT_FAULTS) {
             faults.add(fault);
         }
-        if (fault.key() != null && isKey(fault.key())) {
-            word("ASIDE", fault.key());
-        }
     }
-
-    /** Schools by key, with their UAI, as far as this feed has told them or an earlier one has. */
-    static final class SchoolRegister {
-
-        private final FeedSource source;
-        private final Map<String, String> uaiByKey;
-        private final Map<String, String> ownerByUai;
-        private final Map<String, SchoolRow> told = new LinkedHashMap<>();
-        private final Map<String, String> toldByUai = new HashMap<>();
-        private final TreeSet<String> foreign = new TreeSet<>();
-        private final TreeSet<String> ours;
-
-        /**
-         * Of that source.
-         *
-         * @param uaiByKey the source's schools known from before
-         * @param ownerByUai which source owns each school known
-         */
-        SchoolRegister(FeedSource source, Map<String, String> uaiByKey, Map<String, String> ownerByUai) {
-            this.source = source;
-            this.uaiByKey = uaiByKey;
-            this.ownerByUai = ownerByUai;
-            this.ours = new TreeSet<>(uaiByKey.values());
-        }
-
-        Map<String, SchoolRow> told() {
-            return told;
-        }
-
-        int foreign() {
-            return foreign.size();
-        }
-
-        private Reading.@Nullable Fault take(SchoolRecord school, Origin origin) {
-            var uai = school.uai().value();
-            if (!isKey(school.key()) || (school.name() + school.city()).indexOf('\0') >= 0) {
-                return new Reading.Fault(
-                        "INTAKE-BAD-TEXT",
-                        source.id(),
-                        0,
-                        null,
-                        "la clé ou le nom de l'établissement " + uai + " est illisible");
-            }
-            if (!source.territory().answersFor(school.uai(), school.kind())) {
-                foreign.add(school.key());
-                return fault(
-                        "INTAKE-FOREIGN-SCHOOL",
-                        school,
-                        "l'établissement " + uai + " est hors du contrat de la collectivité");
-            }
-            if (!source.id().equals(ownerByUai.getOrDefault(uai, source.id()))) {
-                foreign.add(school.key());
-                return fault(
-                        "INTAKE-OWNED-SCHOOL",
-                        school,
-                        "l'établissement " + uai + " appartient à la source " + ownerByUai.get(uai));
-            }
-            uaiByKey.put(school.key(), uai);
-            ours.add(uai);
-            var first = toldByUai.putIfAbsent(uai, school.key());
-            if (first != null && !first.equals(school.key())) {
-                return fault("INTAKE-TWICE", school, "l'établissement " + uai + " vient déjà sous une autre clé");
-            }
-            told.put(school.key(), new SchoolRow(school, origin.notes()));
-            return null;
-        }
-
-        /** The key is a school's, not a person's, so the fault bears none. */
-        private Reading.Fault fault(String code, SchoolRecord school, String message) {
-            return new Reading.Fault(code, source.id(), 0, null, message + " (clé " + school.key() + ")");
-        }
-
-        private boolean answersForNone(PersonRecord person) {
-            return person.attachments().stream().allMatch(at -> foreign.contains(at.schoolKey()));
-        }
-
-        private @Nullable String uaiOf(String schoolKey) {
-            var uai = uaiByKey.get(schoolKey);
-            if (uai != null) {
-                return uai;
-            }
-            // Some directories quote the national number itself.
-            return Uai.isOne(schoolKey) && ours.contains(Uai.of(schoolKey).value())
-                    ? Uai.of(schoolKey).value()
-                    : null;
-        }
-    }
-
-    /** A school with what its connector wants to see again. */
-    record SchoolRow(SchoolRecord school, @Nullable String notes) {}
 
     /** The database broke off while people were being staged. */
     static final class StageBroken extends UncheckedIOException {
