@@ -54,7 +54,7 @@ class ArchitectureTest {
             gateway.portal:         identity.entitlement identity.establishment identity.licence identity.login identity.person identity.session
             gateway.database:
             gateway.settings:       connectors.aaf connectors.directory connectors.ldap gateway.cache gateway.database gateway.front gateway.proxy identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
-            gateway.sync:           connectors.directory identity.intake identity.person
+            gateway.sync:           connectors.directory identity.establishment identity.intake identity.person
             gateway.schedule:       gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
             gateway.program:        gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.schedule gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
