@@ -24,11 +24,13 @@ final class TestDelivery {
 
     private final String prefix;
     private final String day;
+    private final String degree;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     private TestDelivery(String prefix, String day) {
         this.prefix = prefix;
         this.day = day;
+        this.degree = prefix.substring(3, 5);
     }
 
     /** Second degree, complete, in the alphabetical order that archives come in. */
@@ -56,11 +58,15 @@ final class TestDelivery {
 
     /** Sets the first file of a category. */
     TestDelivery with(String category, String... requests) {
-        return withFile(name(category, 0), TestAaf.file(requests));
+        return withFile(name(category, 0), file(requests));
     }
 
     TestDelivery withSecondFile(String category, String... requests) {
-        return withFile(name(category, 1), TestAaf.file(requests));
+        return withFile(name(category, 1), file(requests));
+    }
+
+    private String file(String... requests) {
+        return TestAaf.file(requests).replace("degre=\"2D\"", "degre=\"" + degree + "\"");
     }
 
     TestDelivery withFile(String name, String content) {
@@ -128,10 +134,10 @@ final class TestDelivery {
     }
 
     static AafConnector secondDegreeIn(Path folder) {
-        return new AafConnector("calvados-2d", new AafSettings(folder, AafSettings.Degree.SECOND), AN_HOUR_LATER);
+        return new AafConnector("calvados-2d", new AafSettings(folder, AafSettings.Degree.SECOND, null), AN_HOUR_LATER);
     }
 
     static AafConnector firstDegreeIn(Path folder) {
-        return new AafConnector("manche-1d", new AafSettings(folder, AafSettings.Degree.FIRST), AN_HOUR_LATER);
+        return new AafConnector("manche-1d", new AafSettings(folder, AafSettings.Degree.FIRST, null), AN_HOUR_LATER);
     }
 }
