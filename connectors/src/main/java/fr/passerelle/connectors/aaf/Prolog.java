@@ -27,11 +27,13 @@ final class Prolog {
     private final byte[] bytes;
     private final String encoding;
     private final Header header;
+    private final long lines;
 
-    private Prolog(byte[] bytes, String encoding, Header header) {
+    private Prolog(byte[] bytes, String encoding, Header header, long lines) {
         this.bytes = bytes;
         this.encoding = encoding;
         this.header = header;
+        this.lines = lines;
     }
 
     /** The prolog in front of those bytes; empty when only the parser can tell, by reading the whole file. */
@@ -61,9 +63,9 @@ final class Prolog {
         return header;
     }
 
-    /** How many lines it ends. */
+    /** How many lines it ends, by the parser's count. */
     long lines() {
-        return Lines.in(bytes, 0, bytes.length);
+        return lines;
     }
 
     private static Optional<Prolog> parsed(XmlReaders readers, Member member, byte[] bytes) throws IOException {
@@ -71,7 +73,7 @@ final class Prolog {
         try (var requests = new Requests(readers, member.name(), whole)) {
             var encoding = String.valueOf(requests.encoding()).toLowerCase(Locale.ROOT);
             return requests.next().isEmpty() && CUT.contains(encoding)
-                    ? Optional.of(new Prolog(bytes, encoding, requests.header()))
+                    ? Optional.of(new Prolog(bytes, encoding, requests.header(), requests.rootEnd() - 1))
                     : Optional.empty();
         } catch (NotWellFormed e) {
             return Optional.empty();

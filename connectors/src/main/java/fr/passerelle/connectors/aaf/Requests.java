@@ -3,6 +3,9 @@ package fr.passerelle.connectors.aaf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -26,41 +29,30 @@ final class Requests implements AutoCloseable {
     private final Header header = new Header();
     private final XMLStreamReader2 xml;
     private boolean atHead = true;
+    private long rootEnd;
 
     Requests(XmlReaders readers, String file, InputStream content) throws IOException {
         this.file = file;
-        try {
-            this.xml = readers.of(new TextGuard(file, content));
-            checkRoot();
-        } catch (XMLStreamException e) {
-            throw broken(e);
-        }
+        this.xml = contained(() -> {
+            var reader = readers.of(new TextGuard(file, content));
+            checkRoot(reader);
+            return reader;
+        });
     }
 
     /** The next one as it came, or nothing at the end of the document. */
     Optional<Draft> next() throws IOException {
-        try {
-            while (xml.hasNext()) {
-                switch (xml.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        atHead = false;
-                        return Optional.of(draft());
-                    }
-                    case XMLStreamConstants.COMMENT -> comment();
-                    default -> {
-                        // blanks between requests
-                    }
-                }
-            }
-            return Optional.empty();
-        } catch (XMLStreamException e) {
-            throw broken(e);
-        }
+        return contained(this::nextDraft);
     }
 
     /** What the comments before the first request said; all of them once that request or the end was asked for. */
     Header header() {
         return header;
+    }
+
+    /** The line that the root's end tag is on; only known once nothing was left. */
+    long rootEnd() {
+        return rootEnd;
     }
 
     /** The encoding that the document is read in. */
@@ -79,25 +71,43 @@ final class Requests implements AutoCloseable {
         }
     }
 
-    private void checkRoot() throws XMLStreamException, BrokenDelivery {
-        for (var event = xml.next(); event != XMLStreamConstants.START_ELEMENT; event = xml.next()) {
+    private Optional<Draft> nextDraft() throws XMLStreamException, BrokenDelivery {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    atHead = false;
+                    return Optional.of(draft());
+                }
+                case XMLStreamConstants.END_ELEMENT ->
+                    rootEnd = xml.getLocation().getLineNumber();
+                case XMLStreamConstants.COMMENT -> comment(xml);
+                default -> {
+                    // blanks between requests
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void checkRoot(XMLStreamReader2 reader) throws XMLStreamException, BrokenDelivery {
+        for (var event = reader.next(); event != XMLStreamConstants.START_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.DTD
-                    && declaresSomething(xml.getDTDInfo().getDTDInternalSubset())) {
+                    && declaresSomething(reader.getDTDInfo().getDTDInternalSubset())) {
                 throw new BrokenDelivery(
                         "AAF-DOCTYPE", "le DOCTYPE de " + file + " déclare des entités ; fichier refusé");
             }
             if (event == XMLStreamConstants.COMMENT) {
-                comment();
+                comment(reader);
             }
         }
-        if (!xml.getLocalName().equals(ROOT)) {
+        if (!reader.getLocalName().equals(ROOT)) {
             throw new BrokenDelivery("AAF-XML", file + " n'est pas un fichier " + ROOT);
         }
     }
 
-    private void comment() {
+    private void comment(XMLStreamReader2 reader) {
         if (atHead) {
-            header.add(xml.getText());
+            header.add(reader.getText());
         }
     }
 
@@ -150,6 +160,24 @@ final class Requests implements AutoCloseable {
         if (draft.wantsText()) {
             draft.text(text, text.length());
         }
+    }
+
+    /**
+     * The step's result. On some malformed documents the parser fails otherwise than its interface says (a prefix bound to
+     * nothing, an index out of bounds): that too is but a malformed document.
+     */
+    private <T> T contained(Callable<T> step) throws IOException {
+        var task = new FutureTask<>(step);
+        task.run();
+        if (task.state() == Future.State.SUCCESS) {
+            return task.resultNow();
+        }
+        throw switch (task.exceptionNow()) {
+            case XMLStreamException malformed -> broken(malformed);
+            case IOException unread -> unread;
+            case Error fatal -> throw fatal;
+            case Throwable failed -> new NotWellFormed(file, 0, failed);
+        };
     }
 
     private IOException broken(XMLStreamException e) {

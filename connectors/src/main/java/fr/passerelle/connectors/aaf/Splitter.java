@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Splitter {
 
-    private static final int BATCH = 256 << 10;
+    /** How many bytes are cut at once: enough to keep a thread busy, little enough to be no matter in memory. */
+    static final int BATCH = 256 << 10;
+
     private static final int LARGEST_REQUEST = 1 << 20;
     private static final int HEAD = 64 << 10;
     private static final int END = -3;
@@ -27,14 +29,17 @@ final class Splitter {
     private final Member member;
     private final InputStream content;
     private final @Nullable Prolog prolog;
-    private byte[] buffer = new byte[BATCH];
+    private final int size;
+    private byte[] buffer;
     private int filled;
     private boolean ended;
     private boolean done;
 
-    Splitter(XmlReaders readers, Member member, InputStream content) throws IOException {
+    Splitter(XmlReaders readers, Member member, InputStream content, int size) throws IOException {
         this.member = member;
         this.content = content;
+        this.size = size;
+        this.buffer = new byte[Math.max(size, HEAD)];
         fill();
         this.prolog = Prolog.of(readers, member, buffer, Math.min(filled, HEAD)).orElse(null);
         if (prolog != null) {
@@ -134,10 +139,7 @@ final class Splitter {
 
     /** The batch keeps the buffer; what comes behind it goes on in a new one. */
     private void carry(int from) {
-        var next = new byte[BATCH];
-        if (filled - from > BATCH) {
-            next = new byte[buffer.length];
-        }
+        var next = new byte[Math.max(size, filled - from)];
         System.arraycopy(buffer, from, next, 0, filled - from);
         filled -= from;
         buffer = next;
