@@ -2,14 +2,21 @@ package fr.passerelle.connectors.aaf;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one academy puts its deliveries of one degree.
  *
- * @param folder where they are dropped, as archives or as plain files
- * @param degree which of the two sets of attribute names they are written in
+ * @param folder where they are dropped, as archives, as folders or as plain files
+ * @param degree which of the two directories of an academy they come from
+ * @param academy the academy's code ({@code 70} or {@code 070}); a delivery whose files say another is refused whole. Null
+ *     lets every academy pass
  */
-public record AafSettings(Path folder, Degree degree) {
+public record AafSettings(
+        Path folder, Degree degree, @Nullable String academy) {
 
     /** How long a file must have been left alone before it counts as wholly dropped. */
     public static final Duration QUIET = Duration.ofSeconds(10);
@@ -29,6 +36,14 @@ public record AafSettings(Path folder, Degree degree) {
     /** The most values that one record may have over all its attributes. */
     public static final int MOST_VALUES = 20_000;
 
+    private static final Pattern ACADEMY = Pattern.compile("[0-9]{1,3}");
+
+    public AafSettings {
+        if (academy != null && !ACADEMY.matcher(academy).matches()) {
+            throw new IllegalArgumentException("not an academy's code (one to three digits): " + academy);
+        }
+    }
+
     /** Degré: école (1D), or collège and lycée (2D). */
     public enum Degree {
         /** Premier degré. */
@@ -45,6 +60,13 @@ public record AafSettings(Path folder, Degree degree) {
         /** As file names write it after {@code ENT}. */
         String digit() {
             return digit;
+        }
+
+        /** The one that a text beginning with its digit means, such as {@code 2D}. */
+        static Optional<Degree> ofDigit(String written) {
+            return Arrays.stream(values())
+                    .filter(degree -> written.startsWith(degree.digit))
+                    .findFirst();
         }
     }
 }

@@ -116,7 +116,6 @@ class RequestsTest {
             value = {
                 "<id>8002</id>|<id/>|AAF-NO-KEY|",
                 "<id>8002</id>|<id>80 02</id>|AAF-BAD-KEY|",
-                "<id>8002</id>|<id>8001</id>|AAF-TWICE|8001",
                 "01/10/2014|2014-10-01|AAF-BAD-DATE|8002",
                 "01/10/2014|29/02/2013|AAF-BAD-DATE|8002",
                 "01/10/2014|00/00/2013|AAF-BAD-DATE|8002",
