@@ -4,6 +4,8 @@ import fr.passerelle.gateway.cache.CacheSettings;
 import fr.passerelle.gateway.database.DatabaseSettings;
 import fr.passerelle.gateway.front.FrontSettings;
 import fr.passerelle.gateway.proxy.ProxySettings;
+import fr.passerelle.gateway.report.ReportSettings;
+import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.springframework.scheduling.support.CronExpression;
  * @param masterKey the file of the master key; {@code master.key} in the data folder when absent
  * @param syncSchedule when directories are read by themselves, as a Spring cron expression in Paris time; never when
  *     {@code -}
+ * @param retention how long what directories said is kept
+ * @param report who is told of runs
  */
 public record ProgramSettings(
         URI address,
@@ -26,6 +30,8 @@ public record ProgramSettings(
         @Nullable Path masterKey,
         @DefaultValue DatabaseSettings database,
         @DefaultValue("0 30 3 * * *") String syncSchedule,
+        @DefaultValue Retention.Limits retention,
+        @DefaultValue ReportSettings report,
         @DefaultValue Web web) {
 
     public ProgramSettings {
