@@ -1,6 +1,8 @@
 package fr.passerelle.gateway.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
             AafCommand.class,
             PersonCommand.class,
             WhyCommand.class,
+            RetentionCommand.class,
             KeysCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
@@ -51,6 +54,7 @@ public final class CommandLineOfPasserelle {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new Failures())
+                .setResourceBundle(ResourceBundle.getBundle("fr.passerelle.gateway.command.help", Locale.ROOT))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }

@@ -1,11 +1,17 @@
 package fr.passerelle.gateway.program;
 
 import fr.passerelle.gateway.database.Database;
+import fr.passerelle.gateway.report.Newsroom;
+import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.IdentityConfiguration;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Plans;
+import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.login.SourcePrefixes;
@@ -24,6 +30,8 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a server and a command share: the settings as beans, the database, the rules of the house. */
 @Configuration(proxyBeanMethods = false)
@@ -83,6 +91,17 @@ public class Core {
     @Bean
     CasParties casParties(Settings settings) {
         return settings.casParties();
+    }
+
+    @Bean
+    Retention retention(
+            Settings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Intake.Register register) {
+        return new Retention(jdbc, transactions, settings.program().retention(), register);
+    }
+
+    @Bean
+    Reports reports(Settings settings, Runs runs, Plans plans, Standings standings, Clock clock) {
+        return new Reports(settings.program().report(), new Newsroom(runs, plans, standings, clock));
     }
 
     @Bean

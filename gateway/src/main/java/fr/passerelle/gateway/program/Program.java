@@ -4,6 +4,7 @@ import fr.passerelle.gateway.cache.CacheConfiguration;
 import fr.passerelle.gateway.front.FrontConfiguration;
 import fr.passerelle.gateway.portal.PortalConfiguration;
 import fr.passerelle.gateway.proxy.ProxyConfiguration;
+import fr.passerelle.gateway.report.ReportConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     CacheConfiguration.class,
     ProxyConfiguration.class,
     PortalConfiguration.class,
+    ReportConfiguration.class,
     ScheduleConfiguration.class
 })
 public class Program {
