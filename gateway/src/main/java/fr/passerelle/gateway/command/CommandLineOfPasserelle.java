@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SyncCommand.class,
             AafCommand.class,
+            ScimCommand.class,
             PersonCommand.class,
             WhyCommand.class,
             KeysCommand.class,

@@ -1,5 +1,9 @@
 package fr.passerelle.gateway.program;
 
+import fr.passerelle.connectors.scim.Pushed;
+import fr.passerelle.connectors.scim.ScimConfiguration;
+import fr.passerelle.connectors.scim.ScimConnectors;
+import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.sync.Syncs;
@@ -20,6 +24,7 @@ import fr.passerelle.identity.settings.PublicAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +32,7 @@ import org.springframework.context.annotation.Import;
 
 /** What a server and a command share: the settings as beans, the database, the rules of the house. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityConfiguration.class, PublisherConfiguration.class})
+@Import({IdentityConfiguration.class, PublisherConfiguration.class, ScimConfiguration.class})
 public class Core {
 
     @Bean(destroyMethod = "")
@@ -81,7 +86,20 @@ public class Core {
     }
 
     @Bean
-    Syncs syncs(Settings settings, Intake intake, Runs runs, People people, Clock clock) {
-        return new Syncs(settings.feeds(), settings.connectors(clock), intake, runs, people);
+    ScimSources scimSources(Settings settings) {
+        return settings.pushing();
+    }
+
+    /** What is pushed waits for the next reading of its source. */
+    @Bean
+    Pushed pushed() {
+        return source -> {};
+    }
+
+    @Bean
+    Syncs syncs(Settings settings, ScimConnectors pushing, Intake intake, Runs runs, People people, Clock clock) {
+        var connectors = new HashMap<>(settings.connectors(clock));
+        connectors.putAll(pushing.all());
+        return new Syncs(settings.feeds(), connectors, intake, runs, people);
     }
 }

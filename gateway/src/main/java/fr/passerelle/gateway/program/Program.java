@@ -5,6 +5,7 @@ import fr.passerelle.gateway.front.FrontConfiguration;
 import fr.passerelle.gateway.portal.PortalConfiguration;
 import fr.passerelle.gateway.proxy.ProxyConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
+import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     CacheConfiguration.class,
     ProxyConfiguration.class,
     PortalConfiguration.class,
+    ScimDoorConfiguration.class,
     ScheduleConfiguration.class
 })
 public class Program {

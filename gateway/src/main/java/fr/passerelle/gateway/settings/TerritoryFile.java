@@ -2,12 +2,16 @@ package fr.passerelle.gateway.settings;
 
 import fr.passerelle.connectors.aaf.AafSettings;
 import fr.passerelle.connectors.ldap.LdapSettings;
+import fr.passerelle.connectors.scim.ScimSettings;
+import fr.passerelle.connectors.scim.ScimSource;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of {@code territories/}: a territory and its directories. */
@@ -24,11 +28,12 @@ public record TerritoryFile(
             String prefix,
             @Nullable BrakeSettings brake,
             @Nullable AafSettings aaf,
-            @Nullable LdapSettings ldap) {
+            @Nullable LdapSettings ldap,
+            @Nullable ScimSettings scim) {
 
         public Source {
-            if ((aaf == null) == (ldap == null)) {
-                throw new IllegalArgumentException("une source est soit aaf, soit ldap");
+            if (Stream.of(aaf, ldap, scim).filter(Objects::nonNull).count() != 1) {
+                throw new IllegalArgumentException("une source est soit aaf, soit ldap, soit scim");
             }
         }
     }
@@ -36,6 +41,12 @@ public record TerritoryFile(
     Territory territory() {
         return new Territory(
                 id, name, departments, kinds, sources.stream().map(Source::id).toList());
+    }
+
+    Stream<ScimSource> pushing() {
+        return sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.scim())
+                        .map(settings -> new ScimSource(source.id(), territory(), settings)));
     }
 
     List<FeedSource> feeds() {
