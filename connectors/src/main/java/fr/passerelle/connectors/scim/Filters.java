@@ -25,6 +25,7 @@ final class Filters {
             throw ScimFault.filter("Le filtre dépasse " + LONGEST + " caractères.");
         }
         try {
+            closed(written);
             var filter = Filter.fromString(written);
             bound(filter);
             return filter;
@@ -44,6 +45,7 @@ final class Filters {
             throw ScimFault.path("Un chemin dépasse " + LONGEST + " caractères.");
         }
         try {
+            closed(written);
             var path = Path.fromString(written);
             for (var step : path) {
                 if (step.getValueFilter() != null) {
@@ -73,6 +75,24 @@ final class Filters {
     /** The filter that a negation turns round. */
     static Filter inverted(NotFilter filter) {
         return Objects.requireNonNull(filter.getInvertedFilter());
+    }
+
+    /** The parser takes the end of the text for a bracket that closes. */
+    private static void closed(String written) {
+        var open = 0;
+        var quoted = false;
+        for (int i = 0; i < written.length(); i++) {
+            switch (written.charAt(i)) {
+                case '\\' -> i++;
+                case '"' -> quoted = !quoted;
+                case '[' -> open += quoted ? 0 : 1;
+                case ']' -> open -= quoted ? 0 : 1;
+                default -> {}
+            }
+        }
+        if (open != 0 || quoted) {
+            throw new IllegalArgumentException("a bracket or a quotation is not closed");
+        }
     }
 
     private static void bound(Filter filter) throws ScimFault {

@@ -38,21 +38,30 @@ record Said(Optional<String> externalId, IneSaid ine, ObjectNode content) {
 
     private static final String INE = "ine";
 
-    /** Reads the whole of a resource, as POST and PUT send it and as a PATCH leaves it. */
+    /** Reads a resource as POST and PUT send it: they cannot repeat the national number, which they are never shown. */
     static Said of(Kind kind, ObjectNode body) throws ScimFault {
+        return of(kind, body, new IneSaid.Nothing());
+    }
+
+    /** Reads a resource as a PATCH leaves it: the number that was kept stands in it, unless it was taken away. */
+    static Said patched(Kind kind, ObjectNode body) throws ScimFault {
+        return of(kind, body, new IneSaid.None());
+    }
+
+    private static Said of(Kind kind, ObjectNode body, IneSaid unsaid) throws ScimFault {
         var shape = Schemas.of(kind);
         var unstrained = body.get(Schemas.SCHOOL_USER) instanceof ObjectNode extension ? extension.get(INE) : null;
         var content = new Strainer(shape).strain(body);
         var ine = content.path(Schemas.SCHOOL_USER) instanceof ObjectNode extension ? extension.remove(INE) : null;
-        return new Said(externalId(body.path("externalId")), ine(unstrained, ine), content);
+        return new Said(externalId(body.path("externalId")), ine(unstrained, ine, unsaid), content);
     }
 
-    private static IneSaid ine(@Nullable JsonNode unstrained, @Nullable JsonNode strained) {
+    private static IneSaid ine(@Nullable JsonNode unstrained, @Nullable JsonNode strained, IneSaid unsaid) {
         if (strained != null) {
             return KEPT.equals(strained.asString()) ? new IneSaid.Nothing() : new IneSaid.This(strained.asString());
         }
         // A null, or an empty text, takes it away.
-        return unstrained == null ? new IneSaid.Nothing() : new IneSaid.None();
+        return unstrained == null ? unsaid : new IneSaid.None();
     }
 
     private static Optional<String> externalId(JsonNode written) throws ScimFault {

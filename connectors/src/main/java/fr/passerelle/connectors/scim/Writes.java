@@ -63,7 +63,7 @@ final class Writes {
             extension.put("ine", Said.KEPT);
         }
         Patches.apply(kind, whole, body);
-        return become(turn, neighbours, before, patched(before, Said.of(kind, whole)));
+        return become(turn, neighbours, before, settled(before, Said.patched(kind, whole)));
     }
 
     /** A person who goes leaves the groups, and the pupils; a school goes when nobody is there any more. */
@@ -123,7 +123,7 @@ final class Writes {
         return resources.update(turn, before, wanted);
     }
 
-    private static Said patched(Resource before, Said said) {
+    private static Said settled(Resource before, Said said) {
         Primaries.settle(before.content().path("emails"), said.content().path("emails"));
         Primaries.settle(before.content().path("phoneNumbers"), said.content().path("phoneNumbers"));
         return said;
