@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SyncCommand.class,
             AafCommand.class,
+            ScimCommand.class,
             PersonCommand.class,
             WhyCommand.class,
             RetentionCommand.class,

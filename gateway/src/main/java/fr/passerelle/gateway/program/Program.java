@@ -6,6 +6,7 @@ import fr.passerelle.gateway.portal.PortalConfiguration;
 import fr.passerelle.gateway.proxy.ProxyConfiguration;
 import fr.passerelle.gateway.report.ReportConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
+import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     ProxyConfiguration.class,
     PortalConfiguration.class,
     ReportConfiguration.class,
+    ScimDoorConfiguration.class,
     ScheduleConfiguration.class
 })
 public class Program {
