@@ -1,0 +1,157 @@
+package fr.passerelle.connectors.csv;
+
+import fr.passerelle.connectors.directory.BadRecord;
+import fr.passerelle.connectors.directory.DirectoryText;
+import fr.passerelle.connectors.directory.Places;
+import fr.passerelle.connectors.directory.Ties;
+import fr.passerelle.identity.establishment.Level;
+import fr.passerelle.identity.intake.DirectoryRecord.Attachment;
+import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
+import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
+import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
+import fr.passerelle.identity.intake.Ine;
+import fr.passerelle.identity.person.PersonName;
+import fr.passerelle.identity.person.ProfileKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code users.csv} in our words, with what was gathered of that user. */
+final class PersonMapping {
+
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[ ,]+");
+
+    private final CsvSettings.People settings;
+    private final Gathering.Roster roster;
+    private final Grades grades;
+
+    PersonMapping(CsvSettings.People settings, Gathering.Roster roster) {
+        this.settings = settings;
+        this.roster = roster;
+        this.grades = new Grades(settings.levels());
+    }
+
+    /** An active user, of that profile. */
+    PersonRecord active(CsvRow row, int user, ProfileKind profile) throws BadRecord {
+        var isPupil = profile == ProfileKind.PUPIL;
+        var at = profile == ProfileKind.GUARDIAN
+                ? List.<Attachment>of()
+                : places(user, profile, isPupil ? level(row) : null);
+        return person(row, user, profile, at, isPupil ? ties(user) : List.of());
+    }
+
+    /** A disabled user, who is at no school and answers for nobody until enabled again. */
+    PersonRecord disabled(CsvRow row, int user, ProfileKind profile) throws BadRecord {
+        return person(row, user, profile, List.of(), List.of());
+    }
+
+    /** Whether the row names grades none of which is known. */
+    boolean hasUnknownGrade(CsvRow row) {
+        return row.get("grades") != null && level(row) == null;
+    }
+
+    private PersonRecord person(CsvRow row, int user, ProfileKind profile, List<Attachment> at, List<Guarded> ties)
+            throws BadRecord {
+        return new PersonRecord(
+                roster.people().key(user), profile, name(row), particulars(row, user, profile), at, ties);
+    }
+
+    /** A preferred name is the one in use; the other one is then that of birth. */
+    private static PersonName name(CsvRow row) throws BadRecord {
+        var family = DirectoryText.familyName(row.get("familyName"));
+        var given = name(row, "givenName");
+        var usedFamily = name(row, "preferredFamilyName");
+        var usedGiven = name(row, "preferredGivenName");
+        var others = new ArrayList<String>();
+        if (given != null && usedGiven != null && !usedGiven.equals(given)) {
+            others.add(given);
+        }
+        var middle = name(row, "middleName");
+        if (middle != null) {
+            BETWEEN_NAMES.splitAsStream(middle).filter(one -> !one.isEmpty()).forEach(others::add);
+        }
+        var first = usedGiven == null ? given : usedGiven;
+        return new PersonName(
+                usedFamily == null ? family : usedFamily,
+                usedFamily == null || usedFamily.equals(family) ? null : family,
+                first == null ? "" : first,
+                others,
+                null);
+    }
+
+    private Particulars particulars(CsvRow row, int user, ProfileKind profile) throws BadRecord {
+        var mobile = name(row, "sms");
+        return new Particulars(
+                roster.people().birth(user),
+                profile == ProfileKind.PUPIL ? ine(row) : null,
+                name(row, "email"),
+                mobile == null ? name(row, "phone") : mobile);
+    }
+
+    private @Nullable Ine ine(CsvRow row) {
+        var column = settings.ineColumn();
+        var written = column == null ? Lists.identifier(row.get("userIds"), settings.ineType()) : row.get(column);
+        return written == null ? null : Ine.of(written).orElse(null);
+    }
+
+    private @Nullable Level level(CsvRow row) {
+        var written = row.get("grades");
+        return written == null ? null : grades.level(written).orElse(null);
+    }
+
+    /** Only roles of the profile count: a teacher who is a parent elsewhere does not belong there. */
+    private List<Attachment> places(int user, ProfileKind profile, @Nullable Level level) throws BadRecord {
+        var places = new Places();
+        for (var link : roster.people().roles(user)) {
+            if (link.isCurrent() && link.role().profile() == profile && link.school() != Orgs.NO_SCHOOL) {
+                places.school(schoolKey(link.school()));
+            }
+        }
+        for (var entry : classes(user)) {
+            if (entry.isDivision()) {
+                places.division(schoolKey(entry.school()), entry.title());
+            } else {
+                places.group(schoolKey(entry.school()), entry.title());
+            }
+        }
+        return places.at(level);
+    }
+
+    private List<Classes.SchoolClass> classes(int user) throws BadRecord {
+        var all = new ArrayList<Classes.SchoolClass>();
+        roster.people().eachClass(user, number -> all.add(roster.classes().get(number)));
+        if (all.size() > DirectoryText.MOST_VALUES) {
+            throw new BadRecord("TOO-MANY", "la personne est dans plus de " + DirectoryText.MOST_VALUES + " classes");
+        }
+        return all;
+    }
+
+    private List<Guarded> ties(int pupil) {
+        var people = roster.people();
+        var ties = new Ties(people.key(pupil));
+        people.eachGuardian(pupil, adult -> ties.add(tie(adult)));
+        return ties.all();
+    }
+
+    /** The tie is what the adult's own role says: legal for a parent or guardian, not for anybody else. */
+    private Guarded tie(int adult) {
+        var people = roster.people();
+        var role = people.roles(adult).stream()
+                .filter(RoleLink::isCurrent)
+                .map(RoleLink::role)
+                .filter(one -> one.profile() == ProfileKind.GUARDIAN)
+                .min(Comparator.naturalOrder())
+                .orElse(Role.STAFF);
+        return new Guarded(people.key(adult), role.kinship(), role.isLegal());
+    }
+
+    private String schoolKey(int school) {
+        return roster.orgs().schools().get(school).key();
+    }
+
+    private static @Nullable String name(CsvRow row, String column) throws BadRecord {
+        return DirectoryText.nameOrNull(row.get(column));
+    }
+}
