@@ -39,6 +39,23 @@ alter table sync_change
   add fields jsonb;                        -- of what is changed: field -> [before, after]
 create index sync_change_by_run on sync_change using brin (run) with (pages_per_range = 16, autosummarize = on);
 
+-- Whom a plan adds, gathered by where they are: on a first day that is everybody, and a line each would cost more than
+-- the people themselves.
+create table sync_added (
+  run     bigint not null references sync_run on delete cascade,
+  what    text   not null,
+  schools text[] not null,
+  keys    text[] not null
+);
+create index sync_added_by_run on sync_added (run);
+
+-- A plan line by line, whichever way it is kept.
+create view sync_line as
+select run, what, key, kind, schools, before, was, fields from sync_change
+union all
+select a.run, a.what, k.key collate "C", 'ADDED', a.schools, '{}', null, null
+from sync_added a cross join unnest(a.keys) k(key);
+
 -- The same in numbers, by school ('' for all) and by what it is about.
 create table sync_tally (
   run    bigint not null references sync_run on delete cascade,
@@ -71,15 +88,16 @@ alter table person_record
   add fingerprint bytea,            -- of the record as its source wrote it
   add handle text collate "C",      -- what the source calls it when not by its key
   add notes text,                   -- what its connector wants to see again
-  add ties jsonb not null default '[]';
+  add guardians text[] not null default '{}', -- of a pupil: the keys of those who answer for it
+  add ties text[] not null default '{}';      -- how each of them does: code of kinship, $, 1 for legally or 0
 create index person_record_by_handle on person_record (source, handle) where handle is not null;
 alter table person_record_past add schools text[] not null default '{}';
 create index person_record_past_by_end on person_record_past (until_at);
 create index person_record_gone on person_record (gone_at) where gone_at is not null;
 
-update person_record r set ties = t.ties from (
-  select source, pupil_key, jsonb_agg(jsonb_build_object(
-    'guardianKey', guardian_key, 'kinship', kinship, 'legal', legal) order by guardian_key) as ties
+update person_record r set guardians = t.guardians, ties = t.ties from (
+  select source, pupil_key, array_agg(guardian_key order by guardian_key) as guardians,
+    array_agg(kinship || '$' || legal::int order by guardian_key) as ties
   from guardianship group by source, pupil_key) t
 where r.source = t.source and r.key = t.pupil_key;
 alter table guardianship drop constraint guardianship_pkey;

@@ -14,6 +14,7 @@ import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.Priorities;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -58,8 +59,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    People people(JdbcClient jdbc) {
-        return new People(jdbc);
+    People people(JdbcClient jdbc, Priorities priorities) {
+        return new People(jdbc, priorities);
     }
 
     @Bean

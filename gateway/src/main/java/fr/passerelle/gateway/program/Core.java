@@ -12,6 +12,7 @@ import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.publisher.PublisherConfiguration;
 import fr.passerelle.identity.publisher.PublisherList;
 import fr.passerelle.identity.saml.SamlParties;
@@ -52,6 +53,11 @@ public class Core {
     @Bean
     SourcePrefixes sourcePrefixes(Settings settings) {
         return settings.prefixes();
+    }
+
+    @Bean
+    Priorities priorities(Settings settings) {
+        return settings.program().believed();
     }
 
     @Bean

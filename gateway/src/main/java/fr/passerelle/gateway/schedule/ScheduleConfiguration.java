@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import fr.passerelle.gateway.settings.Settings;
+import fr.passerelle.gateway.sync.Listeners;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
@@ -14,6 +15,7 @@ import fr.passerelle.identity.onetime.OneTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +35,12 @@ public class ScheduleConfiguration {
                 .execute((task, context) -> syncs.sources().stream()
                         .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
                         .forEach(source -> sync(syncs, source)));
+    }
+
+    /** Listens to the directories that tell of their changes. */
+    @Bean
+    Listeners listeners(Syncs syncs, DataSource database, Clock clock) {
+        return new Listeners(syncs, database, clock);
     }
 
     /** Forgets one-time things that nobody could send any more. */

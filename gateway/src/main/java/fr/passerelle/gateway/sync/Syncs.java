@@ -6,6 +6,7 @@ import fr.passerelle.identity.intake.Counts;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Plan;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Reading;
@@ -99,6 +100,31 @@ public final class Syncs {
         return plans;
     }
 
+    /**
+     * Plans and applies one delivery that the directory sent by itself.
+     *
+     * @return whether it was applied as a whole: held, or with something left for later, it must be read again
+     * @throws PlanRefused when it was not believed, or another run is at work
+     */
+    boolean takeIn(FeedSource source, Feed feed) throws PlanRefused {
+        var plan = plan(source, feed, reading -> {});
+        if (!plan.held().isEmpty()) {
+            return false;
+        }
+        apply(source, plan.run(), Optional.empty());
+        return plan.counts().deferred() == 0;
+    }
+
+    /** Whether a feed of that source was ever applied and left a mark. */
+    boolean wasRead(FeedSource source) {
+        return known(source).mark().isPresent();
+    }
+
+    /** What is held of that source, as its connector may ask. */
+    Known known(FeedSource source) {
+        return intake.known(source.id());
+    }
+
     /** Ties to people what was applied when a program was stopped before it could. */
     public void catchUp(FeedSource source) {
         if (intake.link(source.id()) > 0) {
@@ -115,7 +141,7 @@ public final class Syncs {
                 }));
     }
 
-    private DirectoryConnector connector(FeedSource source) {
+    DirectoryConnector connector(FeedSource source) {
         return Objects.requireNonNull(connectors.get(source.id()));
     }
 }

@@ -25,12 +25,24 @@ final class Applier {
         var now = at.atOffset(ZoneOffset.UTC);
         var tables = new StageTables(run.id());
         schools(run, tables, now);
-        past(run, now);
-        untie(run);
+        var counts = run.counts();
+        var altered = counts.changed() + counts.moved() + counts.back();
+        if (altered > 0) {
+            past(run, now);
+        }
+        if (altered + counts.gone() > 0) {
+            untie(run);
+        }
         add(run, tables, now);
-        change(run, tables, now);
-        refresh(run, tables);
-        remove(run, now);
+        if (altered > 0) {
+            change(run, tables, now);
+        }
+        if (counts.staged() > counts.added() + altered) {
+            refresh(run, tables);
+        }
+        if (counts.gone() > 0) {
+            remove(run, now);
+        }
         tie(run, tables);
         count(run);
         mark(run, now);
@@ -46,18 +58,40 @@ final class Applier {
                 .params(tables.people(), run.id())
                 .query(Boolean.class)
                 .single();
-        var staged = isThere
-                ? jdbc.sql("select count(*) from " + tables.people() + " where said = 'ROW'")
-                        .query(Integer.class)
-                        .single()
-                : -1;
-        if (staged != run.counts().staged()) {
+        if (!isThere
+                || count("select count(*) from " + tables.people() + " where said = 'ROW'")
+                        != run.counts().staged()
+                || count("select count(*) from " + tables.schools())
+                        != run.counts().schools()) {
             throw new PlanRefused(
                     "INTAKE-NOT-STAGED", "les fiches lues par le plan " + run.id() + " ne sont plus là ; replanifier");
         }
     }
 
-    private void schools(Run run, StageTables tables, OffsetDateTime now) {
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private void schools(Run run, StageTables tables, OffsetDateTime now) throws PlanRefused {
+        var taken = jdbc.sql("select s.uai from %s s join school_record r on r.uai = s.uai and r.gone_at is null"
+                                .formatted(tables.schools())
+                        + " and r.source <> ?")
+                .param(run.source())
+                .query((row, n) -> row.getString(1))
+                .list();
+        if (!taken.isEmpty()) {
+            throw new PlanRefused(
+                    "INTAKE-OVERTAKEN",
+                    "une autre source a pris " + String.join(", ", taken) + " depuis le plan " + run.id()
+                            + " ; replanifier");
+        }
+        // A school that changes its key, or two that exchange theirs: the old places are left before the new are taken.
+        jdbc.sql("""
+                update school_record r set gone_at = :now from %s s
+                where r.source = :source and r.gone_at is null and s.uai = r.uai and s.key <> r.key""".formatted(tables.schools()))
+                .param("source", run.source())
+                .param("now", now)
+                .update();
         jdbc.sql("""
                 update school_record r set gone_at = :now from sync_change c
                 where c.run = :run and c.what = 'SCHOOL' and c.kind = 'GONE' and r.source = :source and r.key = c.key""")
@@ -90,24 +124,22 @@ final class Applier {
     private void untie(Run run) {
         jdbc.sql("""
                 delete from guardianship g using (
-                  select r.key, t."guardianKey" from person_record r
+                  select r.key, unnest(r.guardians) as guardian from person_record r
                   join sync_change c on c.run = :run and c.key = r.key
-                  cross join jsonb_to_recordset(r.ties) as t("guardianKey" text)
                   where r.source = :source and c.kind in ('CHANGED', 'MOVED', 'GONE') and c.what <> 'SCHOOL') old
-                where g.source = :source and g.guardian_key = old."guardianKey" and g.pupil_key = old.key""").param("source", run.source()).param("run", run.id()).update();
+                where g.source = :source and g.guardian_key = old.guardian and g.pupil_key = old.key""").param("source", run.source()).param("run", run.id()).update();
     }
 
     private void add(Run run, StageTables tables, OffsetDateTime now) {
         changes(
                 """
                 insert into person_record (source, key, profile, content, digest, fingerprint, handle, notes, ine,
-                  schools, ties, changed_at)
+                  schools, guardians, ties, changed_at)
                 select :source, s.key, s.profile, s.content, s.digest, s.fingerprint, s.handle, s.notes, s.ine,
-                  s.schools, s.ties, :now
+                  s.schools, s.guardians, s.ties, :now
                 from %s s %s where s.said = 'ROW'""".formatted(
                         tables.people(), run.counts().added() == run.counts().staged() ? "" : """
-                         join sync_change c
-                          on c.run = :run and c.key = s.key and c.kind = 'ADDED' and c.what <> 'SCHOOL'"""),
+                         join (select unnest(keys) as key from sync_added where run = :run) c on c.key = s.key"""),
                 run,
                 now);
     }
@@ -116,7 +148,7 @@ final class Applier {
         changes("""
                 update person_record r set profile = s.profile, content = s.content, digest = s.digest,
                   fingerprint = s.fingerprint, handle = s.handle, notes = s.notes, ine = s.ine,
-                  schools = s.schools, ties = s.ties, changed_at = :now, gone_at = null
+                  schools = s.schools, guardians = s.guardians, ties = s.ties, changed_at = :now, gone_at = null
                 from %s s
                 join sync_change c on c.run = :run and c.key = s.key and c.kind in ('CHANGED', 'MOVED', 'BACK')
                   and c.what <> 'SCHOOL'
@@ -125,16 +157,11 @@ final class Applier {
 
     /** Those who say the same in other bytes: what their connector wants to see again follows. */
     private void refresh(Run run, StageTables tables) {
-        var counts = run.counts();
-        if (counts.staged() > counts.added() + counts.changed() + counts.moved() + counts.back()) {
-            jdbc.sql("""
-                    update person_record r set fingerprint = s.fingerprint, handle = s.handle, notes = s.notes
-                    from %s s
-                    where r.source = :source and r.key = s.key and s.said = 'ROW' and r.digest = s.digest
-                      and (r.fingerprint, r.handle, r.notes) is distinct from (s.fingerprint, s.handle, s.notes)""".formatted(tables.people()))
-                    .param("source", run.source())
-                    .update();
-        }
+        jdbc.sql("""
+                update person_record r set fingerprint = s.fingerprint, handle = s.handle, notes = s.notes
+                from %s s
+                where r.source = :source and r.key = s.key and s.said = 'ROW' and r.digest = s.digest
+                  and (r.fingerprint, r.handle, r.notes) is distinct from (s.fingerprint, s.handle, s.notes)""".formatted(tables.people())).param("source", run.source()).update();
     }
 
     private void remove(Run run, OffsetDateTime now) {
@@ -147,14 +174,14 @@ final class Applier {
     private void tie(Run run, StageTables tables) {
         jdbc.sql("""
                 insert into guardianship (source, pupil_key, guardian_key, kinship, legal)
-                select distinct on (t."guardianKey", s.key) :source, s.key, t."guardianKey", t.kinship, t.legal
-                from %s s join sync_change c on c.run = :run and c.key = s.key
-                  and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK') and c.what <> 'SCHOOL'
-                cross join jsonb_to_recordset(s.ties) as t("guardianKey" text, kinship text, legal boolean)
-                where s.said = 'ROW' and s.ties <> '[]'
-                order by t."guardianKey", s.key, t.legal desc
-                on conflict (source, guardian_key, pupil_key) do update set kinship = excluded.kinship,
-                  legal = excluded.legal""".formatted(tables.people()))
+                select :source, key, guardian, split_part(tie, '$', 1), split_part(tie, '$', 2) = '1' from (
+                  select s.key, unnest(s.guardians) as guardian, unnest(s.ties) as tie from %s s %s
+                  where s.said = 'ROW' and s.guardians <> '{}') named
+                order by guardian
+                on conflict do nothing""".formatted(
+                        tables.people(), run.counts().added() == run.counts().staged() ? "" : """
+                    join sync_line c on c.run = :run and c.key = s.key and c.what <> 'SCHOOL'
+                      and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')"""))
                 .param("source", run.source())
                 .param("run", run.id())
                 .update();

@@ -69,7 +69,7 @@ final class Approvals {
                         select sha256(coalesce(string_agg(sha256(convert_to(
                           concat_ws('|', what, key, kind, schools::text, before::text, was, fields::text), 'UTF8')), ''::bytea
                           order by what, key), ''::bytea))
-                        from sync_change where run = ?""").param(run).query(byte[].class).single();
+                        from sync_line where run = ?""").param(run).query(byte[].class).single();
     }
 
     private byte[] signature(long run, Signed signed, byte[] digest) {

@@ -34,7 +34,8 @@ final class Difference {
         }
         schools(extent);
         if (!deferred.isEmpty()) {
-            jdbc.sql("update sync_change set kind = 'LATER-' || kind where run = ? and kind = any(?)")
+            jdbc.sql("update sync_change set kind = 'LATER-' || kind"
+                            + " where run = ? and kind = any(?) and what <> 'SCHOOL'")
                     .param(tables.run())
                     .param(deferred.stream().map(Enum::name).toArray(String[]::new))
                     .update();
@@ -43,23 +44,32 @@ final class Difference {
     }
 
     private void told() {
+        jdbc.sql("""
+                insert into sync_added (run, what, schools, keys)
+                select :run, s.profile, s.schools, array_agg(s.key)
+                from %s s left join person_record r on r.source = :source and r.key = s.key
+                where s.said = 'ROW' and r.key is null
+                group by s.profile, s.schools, s.ordinal / 10000""".formatted(tables.people()))
+                .param("run", tables.run())
+                .param("source", source)
+                .update();
         insert("""
                 select :run, s.profile, s.key,
-                  case when r.key is null then 'ADDED' when r.gone_at is not null then 'BACK'
+                  case when r.gone_at is not null then 'BACK'
                        when r.schools <> s.schools then 'MOVED' else 'CHANGED' end,
                   s.schools, case when r.gone_at is null then coalesce(r.schools, '{}') else '{}' end,
                   case when r.profile <> s.profile then r.profile end,
-                  case when r.key is not null then record_changes(r.content, s.content)
+                  record_changes(r.content, s.content)
                     || case when r.profile <> s.profile
                        then jsonb_build_object('profile', jsonb_build_array(r.profile, s.profile)) else '{}' end
-                    || case when r.ties <> s.ties
-                       then jsonb_build_object('ties', jsonb_build_array(r.ties, s.ties)) else '{}' end
+                    || case when r.guardians <> s.guardians or r.ties <> s.ties
+                       then jsonb_build_object('ties', jsonb_build_array(
+                         jsonb_object(r.guardians, r.ties), jsonb_object(s.guardians, s.ties))) else '{}' end
                     || case when r.ine is distinct from s.ine
                        then jsonb_build_object('ine', jsonb_build_array(r.ine is not null, s.ine is not null))
                        else '{}' end
-                  end
-                from %s s left join person_record r on r.source = :source and r.key = s.key
-                where s.said = 'ROW' and (r.key is null or r.gone_at is not null or r.digest <> s.digest)""".formatted(tables.people()));
+                from %s s join person_record r on r.source = :source and r.key = s.key
+                where s.said = 'ROW' and (r.gone_at is not null or r.digest <> s.digest)""".formatted(tables.people()));
     }
 
     private void goneByWord() {
@@ -74,7 +84,7 @@ final class Difference {
         insert("""
                 select :run, r.profile, r.key, 'GONE', '{}', r.schools, null, null from person_record r
                 where r.source = :source and r.gone_at is null
-                  and not exists (select 1 from %s s where s.key = r.key)""".formatted(tables.people()));
+                  and not exists (select 1 from %s s where s.key = r.key and s.said <> 'GONE')""".formatted(tables.people()));
     }
 
     private void goneUnrepeated() {
@@ -82,7 +92,7 @@ final class Difference {
                 select :run, r.profile, r.key, 'GONE', '{}', r.schools, null, null from person_record r
                 where r.source = :source and r.gone_at is null
                   and (r.fingerprint is null or r.fingerprint in (select fingerprint from %s))
-                  and not exists (select 1 from %s s where s.key = r.key)""".formatted(tables.unseen(), tables.people()));
+                  and not exists (select 1 from %s s where s.key = r.key and s.said <> 'GONE')""".formatted(tables.unseen(), tables.people()));
     }
 
     private void schools(Extent extent) {
@@ -105,7 +115,8 @@ final class Difference {
                     where r.source = :source and r.gone_at is null
                       and not exists (select 1 from %s s where s.key = r.key)
                       and not exists (select 1 from headcount h
-                        where h.source = :source and h.school = r.uai and h.people > 0)""".formatted(tables.schools()));
+                        where h.source = :source and h.school = r.uai and h.people > 0)
+                      and not exists (select 1 from %s p where p.said = 'ROW' and r.uai = any(p.schools))""".formatted(tables.schools(), tables.people()));
         }
     }
 
@@ -113,14 +124,18 @@ final class Difference {
     private void tally() {
         jdbc.sql("""
                 insert into sync_tally (run, school, what, kind, people)
-                select :run, school, what, kind, count(*) from (
-                  select c.kind, c.what, unnest(c.schools || ''::text) as school from sync_change c
-                   where c.run = :run and c.kind in ('ADDED', 'BACK') and c.what <> 'SCHOOL'
+                select :run, school, what, kind, sum(people) from (
+                  select 'ADDED' as kind, a.what, unnest(a.schools || ''::text) as school,
+                    cardinality(a.keys) as people
+                   from sync_added a where a.run = :run
                   union all
-                  select 'GONE', c.what, unnest(c.before || ''::text) from sync_change c
+                  select 'BACK', c.what, unnest(c.schools || ''::text), 1 from sync_change c
+                   where c.run = :run and c.kind = 'BACK' and c.what <> 'SCHOOL'
+                  union all
+                  select 'GONE', c.what, unnest(c.before || ''::text), 1 from sync_change c
                    where c.run = :run and c.kind = 'GONE' and c.what <> 'SCHOOL'
                   union all
-                  select x.kind, x.what, x.school from sync_change c cross join lateral (
+                  select x.kind, x.what, x.school, 1 from sync_change c cross join lateral (
                     select what, school,
                       case when now.school is null then 'LEFT' when past.school is null then 'JOINED'
                            else 'CHANGED' end as kind
@@ -143,7 +158,7 @@ final class Difference {
                 select
                   (select coalesce(sum(people), 0) from headcount where source = :source and school = '') as live,
                   (select count(*) from %s where said = 'ROW') as staged,
-                  count(*) filter (where kind = 'ADDED') as added,
+                  (select coalesce(sum(cardinality(keys)), 0) from sync_added where run = :run) as added,
                   count(*) filter (where kind = 'CHANGED') as changed,
                   count(*) filter (where kind = 'MOVED') as moved,
                   count(*) filter (where kind = 'BACK') as back,

@@ -32,10 +32,19 @@ final class Doubts {
         return switch (extent) {
             case DELTA -> {
                 keepLastWord();
-                yield List.of();
+                var faults = new ArrayList<Reading.Fault>();
+                sharedIne(suspects, faults);
+                yield faults;
             }
             case COMPLETE -> setAside(suspects, known);
         };
+    }
+
+    private void sharedIne(Suspects suspects, List<Reading.Fault> faults) {
+        var sharing = keysOfOneIne(suspects.ines());
+        sharing.forEach(
+                key -> faults.add(fault("INTAKE-SAME-INE", key, "deux élèves de cette source portent le même INE")));
+        leave(sharing);
     }
 
     private void keepLastWord() {
@@ -50,10 +59,7 @@ final class Doubts {
         twice.addAll(keysOfTheUnchanged(known));
         twice.forEach(key -> faults.add(fault("INTAKE-TWICE", key, "deux fiches portent cette clé")));
         leave(twice);
-        var sharing = keysOfOneIne(suspects.ines());
-        sharing.forEach(
-                key -> faults.add(fault("INTAKE-SAME-INE", key, "deux élèves de cette source portent le même INE")));
-        leave(sharing);
+        sharedIne(suspects, faults);
         suspects.records()
                 .forEach(record -> faults.add(fault("INTAKE-TWICE", null, "une fiche identique vient deux fois")));
         leaveWithFaulty();

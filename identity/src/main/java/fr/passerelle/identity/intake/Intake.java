@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -77,7 +78,7 @@ public final class Intake {
         try {
             var outcome = stage(source, feed, run);
             var counts = outcome.counts();
-            var held = held(source, run, counts);
+            var held = held(source, run, outcome);
             runs.end(
                     run,
                     held.isEmpty() ? RunStatus.PLANNED : RunStatus.HELD,
@@ -125,6 +126,7 @@ public final class Intake {
             try {
                 lock(found.source());
                 check(source, find(run));
+                widen();
                 applier.apply(found, register.clock().instant());
                 runs.end(
                         run,
@@ -135,6 +137,10 @@ public final class Intake {
             } catch (PlanRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
+            } catch (DataIntegrityViolationException clash) {
+                status.setRollbackOnly();
+                refused[0] = new PlanRefused(
+                        "INTAKE-OVERTAKEN", "une autre source a changé les mêmes fiches ; replanifier " + source.id());
             }
         });
         if (refused[0] != null) {
@@ -176,6 +182,7 @@ public final class Intake {
         var staged = transaction.execute(status -> {
             try {
                 lock(source.id());
+                widen();
                 var outcome = planner.plan(source, today(), feed, run);
                 runs.staged(run, outcome.delivered());
                 return outcome;
@@ -196,13 +203,18 @@ public final class Intake {
         return staged;
     }
 
-    private List<String> held(FeedSource source, long run, Counts counts) {
+    private List<String> held(FeedSource source, long run, Planner.Outcome outcome) {
+        var counts = outcome.counts();
         var today = source.rules().on(today());
         var reasons = new ArrayList<String>();
         if (counts.changesAnyone()) {
             today.blackout()
                     .ifPresent(
                             days -> reasons.add("aucune alimentation du " + days.firstDay() + " au " + days.lastDay()));
+        }
+        if (outcome.keyless() > 0 && counts.gone() > 0) {
+            reasons.add(outcome.keyless() + " fiche(s) sans clé lisible : les " + counts.gone()
+                    + " départs sont peut-être les leurs");
         }
         reasons.addAll(new Brake(today.brake()).holds(counts, plans.tallies(run)));
         return reasons;
@@ -239,6 +251,11 @@ public final class Intake {
 
     private LocalDate today() {
         return LocalDate.ofInstant(register.clock().instant(), SchoolYear.PARIS);
+    }
+
+    /** Whole tables are compared: sorting and hashing them on disk would take twice as long. */
+    private void widen() {
+        jdbc.sql("set local work_mem = '64MB'").update();
     }
 
     private void lock(String source) throws PlanRefused {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +32,10 @@ final class Planner {
     /**
      * What a feed came to.
      *
+     * @param keyless how many faults of a complete feed name nobody
      * @param more whether it brought anything and says that the next reading starts elsewhere
      */
-    record Outcome(Counts counts, Delivered delivered, boolean more) {}
+    record Outcome(Counts counts, Delivered delivered, int keyless, boolean more) {}
 
     /** Makes the INE's key before the transaction: a key made inside one that is rolled back would be lost. */
     void warmUp() {
@@ -65,7 +67,11 @@ final class Planner {
         }
         var mark = staged.delivered().mark();
         var moves = mark != null && !known.mark().equals(Optional.of(mark));
-        return new Outcome(counts, staged.delivered(), moves && counts.read() + counts.gone() > 0);
+        return new Outcome(
+                counts,
+                staged.delivered(),
+                staged.delivered().extent() == Extent.COMPLETE ? staged.stage().keyless() : 0,
+                moves && counts.deferred() == 0 && counts.read() + counts.gone() > 0);
     }
 
     private void dropEarlier(String source) {
@@ -79,7 +85,7 @@ final class Planner {
                 .update();
     }
 
-    private Stage.SchoolRegister register(FeedSource source) {
+    private SchoolRegister register(FeedSource source) {
         Map<String, String> uaiByKey = new HashMap<>();
         Map<String, String> ownerByUai = new HashMap<>();
         jdbc.sql("select source, key, uai from school_record where gone_at is null")
@@ -89,10 +95,10 @@ final class Planner {
                         uaiByKey.put(row.getString(2), row.getString(3));
                     }
                 });
-        return new Stage.SchoolRegister(source, uaiByKey, ownerByUai);
+        return new SchoolRegister(source, uaiByKey, ownerByUai);
     }
 
-    private Staged read(String source, Feed feed, StoredKnown known, Stage.SchoolRegister register, StageTables tables)
+    private Staged read(String source, Feed feed, StoredKnown known, SchoolRegister register, StageTables tables)
             throws IOException {
         var connection = DataSourceUtils.getConnection(database);
         try {
@@ -119,7 +125,7 @@ final class Planner {
     }
 
     /** A delivery most of whose schools are somebody else's is somebody else's: nothing of it is taken. */
-    private static void believe(Stage.SchoolRegister register) throws PlanRefused {
+    private static void believe(SchoolRegister register) throws PlanRefused {
         if (register.foreign() > register.told().size()) {
             throw new PlanRefused(
                     "INTAKE-WRONG-DIRECTORY",
@@ -129,7 +135,7 @@ final class Planner {
         }
     }
 
-    private void keepSchools(StageTables tables, Stage.SchoolRegister register) {
+    private void keepSchools(StageTables tables, SchoolRegister register) {
         new JdbcTemplate(database)
                 .batchUpdate(
                         "insert into " + tables.schools() + " values (?, ?, ?, ?, ?, ?)",
@@ -157,9 +163,19 @@ final class Planner {
                         "insert into sync_fault (run, code, file, line, key, message) values (?, ?, ?, ?, ?, ?)",
                         faults.stream()
                                 .map(fault -> new Object[] {
-                                    run, fault.code(), fault.file(), fault.line(), fault.key(), fault.message()
+                                    run,
+                                    fault.code(),
+                                    clean(fault.file()),
+                                    fault.line(),
+                                    clean(fault.key()),
+                                    clean(fault.message())
                                 })
                                 .toList());
+    }
+
+    /** PostgreSQL's text cannot hold a NUL, and a fault must be told whatever it quotes. */
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text.replace('\0', ' ');
     }
 
     private record Staged(Stage stage, Delivered delivered) {}

@@ -38,7 +38,7 @@ public final class Plans {
     /** Hands over the lines of that plan, by what they are about and by key. */
     public void each(long run, Wanted wanted, Consumer<PlannedChange> lines) {
         jdbc.sql("""
-                select what, key, kind, schools, before, fields from sync_change
+                select what, key, kind, schools, before, fields from sync_line
                 where run = :run and (:school::text is null or :school = any(schools || before))
                   and (:kind::text is null or kind = :kind)
                 order by what, key limit :limit""")
@@ -84,8 +84,8 @@ public final class Plans {
         var counts = jdbc.sql("""
                         select case when e.key is null then 'NEW' when n.key is null then 'LEFT' else 'BOTH' end as side,
                           coalesce(n.kind, e.kind) as kind, count(*) as lines
-                        from (select what, key, kind from sync_change where run = :run) n
-                        full join (select what, key, kind from sync_change where run = :earlier) e
+                        from (select what, key, kind from sync_line where run = :run) n
+                        full join (select what, key, kind from sync_line where run = :earlier) e
                           using (what, key, kind)
                         group by 1, 2 order by 1, 2""")
                 .param("run", run)

@@ -1,7 +1,6 @@
 package fr.passerelle.identity.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.person.RecordContent;
@@ -12,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -28,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stage implements Consumer<Reading> {
 
     static final int KEPT_FAULTS = 20_000;
-    private static final int COLUMNS = 12;
+    private static final int LONGEST_KEY = 255;
+    private static final byte[] NUL = {'u', '0', '0', '0', '0'};
+    private static final int COLUMNS = 13;
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(rule -> rule.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -45,6 +46,7 @@ final class Stage implements Consumer<Reading> {
     private final List<Reading.Fault> faults = new ArrayList<>();
     private int ordinal;
     private int faultCount;
+    private int keyless;
 
     Stage(String source, CopyRows rows, SchoolRegister schools, StoredKnown known, UnaryOperator<byte[]> ineHash) {
         this.source = source;
@@ -64,9 +66,11 @@ final class Stage implements Consumer<Reading> {
         try {
             switch (reading) {
                 case Reading.Row(SchoolRecord school, Origin origin) -> take(school, origin);
-                case Reading.Row(PersonRecord person, Origin origin) -> take(person, origin);
+                case Reading.Row(PersonRecord person, Origin origin) when isKey(person.key()) -> take(person, origin);
+                case Reading.Row(PersonRecord _, Origin _) -> unreadableKey();
                 case Reading.Same(Fingerprint fingerprint) -> same(fingerprint);
-                case Reading.Gone(String key) -> word("GONE", key);
+                case Reading.Gone(String key) when isKey(key) -> word("GONE", key);
+                case Reading.Gone _ -> unreadableKey();
                 case Reading.Fault fault -> fault(fault);
             }
         } catch (SQLException broken) {
@@ -82,6 +86,11 @@ final class Stage implements Consumer<Reading> {
         return faultCount;
     }
 
+    /** How many faults name nobody: whose record they are, and so who is not gone, cannot be told. */
+    int keyless() {
+        return keyless;
+    }
+
     Suspects suspects() {
         return suspects;
     }
@@ -89,7 +98,7 @@ final class Stage implements Consumer<Reading> {
     private void take(SchoolRecord school, Origin origin) throws SQLException {
         var fault = schools.take(school, origin);
         if (fault != null) {
-            fault(fault);
+            keep(fault);
         }
     }
 
@@ -115,6 +124,19 @@ final class Stage implements Consumer<Reading> {
                 ine(person, origin));
     }
 
+    /** The adults who answer for a pupil, each once: legally, if any mention says so. */
+    private static Map<String, String> ties(PersonRecord person) {
+        if (person.guardians().isEmpty()) {
+            return Map.of();
+        }
+        var ties = new TreeMap<String, String>();
+        for (var tie : person.guardians()) {
+            var said = tie.kinship() + (tie.legal() ? "$1" : "$0");
+            ties.merge(tie.guardianKey(), said, (one, other) -> one.endsWith("$1") ? one : other);
+        }
+        return ties;
+    }
+
     private byte @Nullable [] ine(PersonRecord person, Origin origin) {
         var said = person.particulars().ine();
         if (said != null) {
@@ -123,9 +145,9 @@ final class Stage implements Consumer<Reading> {
         return origin.ine() == null ? null : StoredKnown.bytes(origin.ine());
     }
 
-    /** One place a school, whatever the number of ways in which the directory says it. */
+    /** One place a school, whatever the number of ways, and the order, in which the directory says it. */
     private List<RecordContent.Place> places(PersonRecord person) {
-        var byUai = new LinkedHashMap<String, RecordContent.Place>();
+        var byUai = new TreeMap<String, RecordContent.Place>();
         for (var at : person.attachments()) {
             var uai = schools.uaiOf(at.schoolKey());
             if (uai != null) {
@@ -135,16 +157,21 @@ final class Stage implements Consumer<Reading> {
                 byUai.merge(uai, place, RecordContent.Place::with);
             }
         }
-        return List.copyOf(byUai.values());
+        return byUai.values().stream().map(RecordContent.Place::inOrder).toList();
     }
 
     private void write(PersonRecord person, RecordContent content, Origin origin, byte @Nullable [] ine)
             throws SQLException {
         var json = JSON.writeValueAsBytes(content);
-        var ties = JSON.writeValueAsBytes(person.guardians());
+        if (holdsNul(json)) {
+            fault(new Reading.Fault("INTAKE-BAD-TEXT", source, 0, person.key(), "un nom contient un caractère nul"));
+            return;
+        }
+        var ties = ties(person);
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
-        var fingerprint = origin.fingerprint();
+        // Who lost a place is read again next time: the school may be known by then.
+        var fingerprint = content.at().size() < schoolsOf(person) ? null : origin.fingerprint();
         next("ROW", person.key())
                 .add(person.profile().name())
                 .json(json)
@@ -154,7 +181,8 @@ final class Stage implements Consumer<Reading> {
                 .add(origin.notes())
                 .add(ine)
                 .texts(schoolList)
-                .json(ties);
+                .texts(ties.keySet())
+                .texts(ties.values());
         suspects.look(keys.isNew(person.key()), person.key(), ine == null || ines.isNew(ine), ine);
     }
 
@@ -175,103 +203,60 @@ final class Stage implements Consumer<Reading> {
         return rows.row(COLUMNS).add(ordinal++).add(said).add(key);
     }
 
-    private byte[] digest(String profile, byte[] content, byte[] ties, byte @Nullable [] ine) {
+    private byte[] digest(String profile, byte[] content, Map<String, String> ties, byte @Nullable [] ine) {
         sha.update(profile.getBytes(StandardCharsets.UTF_8));
         sha.update(content);
-        sha.update(ties);
+        ties.forEach((guardian, tie) -> sha.update((guardian + "\n" + tie + "\n").getBytes(StandardCharsets.UTF_8)));
         if (ine != null) {
             sha.update(ine);
         }
         return Arrays.copyOf(sha.digest(), 16);
     }
 
+    private static long schoolsOf(PersonRecord person) {
+        return person.attachments().stream()
+                .map(DirectoryRecord.Attachment::schoolKey)
+                .distinct()
+                .count();
+    }
+
+    private void unreadableKey() throws SQLException {
+        fault(new Reading.Fault("INTAKE-BAD-KEY", source, 0, null, "la clé manque, est trop longue ou illisible"));
+    }
+
+    static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
+    }
+
+    /** Whether a NUL, which PostgreSQL's text cannot hold, stands escaped in it. */
+    private static boolean holdsNul(byte[] json) {
+        for (var i = 0; i + 1 < json.length; i++) {
+            if (json[i] == '\\') {
+                if (Arrays.equals(json, i + 1, Math.min(i + 6, json.length), NUL, 0, NUL.length)) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
     /** A record set aside is not gone: its key is staged so that the one in force stays as it is. */
     private void fault(Reading.Fault fault) throws SQLException {
+        keep(fault);
+        if (fault.key() != null && isKey(fault.key())) {
+            word("ASIDE", fault.key());
+        } else {
+            keyless++;
+        }
+    }
+
+    private void keep(Reading.Fault fault) {
         faultCount++;
         if (faults.size() < KEPT_FAULTS) {
             faults.add(fault);
         }
-        if (fault.key() != null) {
-            word("ASIDE", fault.key());
-        }
     }
-
-    /** Schools by key, with their UAI, as far as this feed has told them or an earlier one has. */
-    static final class SchoolRegister {
-
-        private final FeedSource source;
-        private final Map<String, String> uaiByKey;
-        private final Map<String, String> ownerByUai;
-        private final Map<String, SchoolRow> told = new LinkedHashMap<>();
-        private final TreeSet<String> foreign = new TreeSet<>();
-        private final TreeSet<String> ours;
-
-        /**
-         * Of that source.
-         *
-         * @param uaiByKey the source's schools known from before
-         * @param ownerByUai which source owns each school known
-         */
-        SchoolRegister(FeedSource source, Map<String, String> uaiByKey, Map<String, String> ownerByUai) {
-            this.source = source;
-            this.uaiByKey = uaiByKey;
-            this.ownerByUai = ownerByUai;
-            this.ours = new TreeSet<>(uaiByKey.values());
-        }
-
-        Map<String, SchoolRow> told() {
-            return told;
-        }
-
-        int foreign() {
-            return foreign.size();
-        }
-
-        private Reading.@Nullable Fault take(SchoolRecord school, Origin origin) {
-            var uai = school.uai().value();
-            if (!source.territory().answersFor(school.uai(), school.kind())) {
-                foreign.add(school.key());
-                return fault(
-                        "INTAKE-FOREIGN-SCHOOL",
-                        school,
-                        "l'établissement " + uai + " est hors du contrat de la collectivité");
-            }
-            if (!source.id().equals(ownerByUai.getOrDefault(uai, source.id()))) {
-                foreign.add(school.key());
-                return fault(
-                        "INTAKE-OWNED-SCHOOL",
-                        school,
-                        "l'établissement " + uai + " appartient à la source " + ownerByUai.get(uai));
-            }
-            told.put(school.key(), new SchoolRow(school, origin.notes()));
-            uaiByKey.put(school.key(), uai);
-            ours.add(uai);
-            return null;
-        }
-
-        /** The key is a school's, not a person's, so the fault bears none. */
-        private Reading.Fault fault(String code, SchoolRecord school, String message) {
-            return new Reading.Fault(code, source.id(), 0, null, message + " (clé " + school.key() + ")");
-        }
-
-        private boolean answersForNone(PersonRecord person) {
-            return person.attachments().stream().allMatch(at -> foreign.contains(at.schoolKey()));
-        }
-
-        private @Nullable String uaiOf(String schoolKey) {
-            var uai = uaiByKey.get(schoolKey);
-            if (uai != null) {
-                return uai;
-            }
-            // Some directories quote the national number itself.
-            return Uai.isOne(schoolKey) && ours.contains(Uai.of(schoolKey).value())
-                    ? Uai.of(schoolKey).value()
-                    : null;
-        }
-    }
-
-    /** A school with what its connector wants to see again. */
-    record SchoolRow(SchoolRecord school, @Nullable String notes) {}
 
     /** The database broke off while people were being staged. */
     static final class StageBroken extends UncheckedIOException {

@@ -35,7 +35,8 @@ record StageTables(long run) {
                   notes       text,
                   ine         bytea,
                   schools     text[],
-                  ties        jsonb)""".formatted(people())).update();
+                  guardians   text[],
+                  ties        text[])""".formatted(people())).update();
         jdbc.sql("""
                 create unlogged table %s (
                   key text collate "C" not null, uai text not null, name text not null, kind text not null,

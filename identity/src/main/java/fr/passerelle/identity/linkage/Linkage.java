@@ -62,7 +62,7 @@ public final class Linkage {
         jdbc.sql("""
                 insert into linkage_key (value, source, key)
                 select v.value, r.source, r.key
-                from sync_change c join person_record r on r.source = :source and r.key = c.key
+                from sync_line c join person_record r on r.source = :source and r.key = c.key
                 cross join lateral (
                   select 'I'::bytea || r.ine as value where r.ine is not null
                   union all
@@ -83,12 +83,12 @@ public final class Linkage {
                   join link l on l.source = theirs.source and l.key = theirs.key and l.until_at is null
                   where mine.source = r.source and mine.key = r.key)
                 from (
-                  select key from sync_change where run = :run and what <> 'SCHOOL'
+                  select key from sync_line where run = :run and what <> 'SCHOOL'
                     and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
                   union
-                  select g.guardian_key from sync_change c
+                  select g.guardian_key from sync_line c
                     join guardianship g on g.source = :source and g.pupil_key = c.key
-                   where c.run = :run and c.what = 'PUPIL' and c.kind in ('CHANGED', 'MOVED', 'BACK')) due
+                   where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) due
                 join person_record r on r.source = :source and r.key = due.key and r.gone_at is null
                 where (r.profile <> 'GUARDIAN' or exists (
                     select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
