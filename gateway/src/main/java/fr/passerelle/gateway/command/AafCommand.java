@@ -49,7 +49,7 @@ final class AafCommand {
         public Integer call() throws Exception {
             var rows = new AtomicInteger();
             List<Reading.Fault> faults = new ArrayList<>();
-            new AafConnector("aaf", new AafSettings(folder, degree), Clock.systemUTC())
+            new AafConnector("aaf", new AafSettings(folder, degree, null), Clock.systemUTC())
                     .complete()
                     .read(Known.NOTHING, reading -> {
                         switch (reading) {

@@ -38,7 +38,9 @@ public final class Afterthoughts implements Pushed {
     @Override
     public void pushed(String source) {
         if (due.add(source)) {
-            Thread.ofVirtual().name("after a push of " + source).start(() -> syncs.find(source).ifPresent(this::read));
+            Thread.ofVirtual()
+                    .name("after a push of " + source)
+                    .start(() -> syncs.find(source).ifPresent(this::read));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One random history: some days of three directories, each feed planned, often applied, and compared with the model. */
-final class History {
+final class Story {
 
     private static final int DAYS = 25;
     private static final List<String> SOURCES = List.of("un", "deux", "trois");
@@ -34,7 +34,7 @@ final class History {
     private final List<String> told = new ArrayList<>();
     private final Set<String> met = new TreeSet<>();
 
-    History(TrialHouse house, TestClock clock, long seed) {
+    Story(TrialHouse house, TestClock clock, long seed) {
         this.house = house;
         this.clock = clock;
         this.seed = seed;
