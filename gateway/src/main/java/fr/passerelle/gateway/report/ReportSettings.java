@@ -83,7 +83,7 @@ public record ReportSettings(
             try {
                 new InternetAddress(address, true).validate();
             } catch (AddressException no) {
-                throw new IllegalArgumentException("n'est pas une adresse de courriel : " + address, no);
+                throw new IllegalArgumentException("from, to et copy sont des adresses de courriel", no);
             }
         }
     }
@@ -110,10 +110,10 @@ public record ReportSettings(
         public Webhook {
             var host = url.getHost();
             if (host == null || url.getUserInfo() != null || url.getFragment() != null) {
-                throw new IllegalArgumentException("n'est pas l'adresse d'un webhook : " + url);
+                throw new IllegalArgumentException("url est l'adresse https d'un webhook, sans nom ni mot de passe");
             }
             if (!"https".equals(url.getScheme()) && !("http".equals(url.getScheme()) && isThisMachine(host))) {
-                throw new IllegalArgumentException("un webhook est en https : " + url);
+                throw new IllegalArgumentException("un webhook est en https");
             }
             checkWait(connect);
             checkWait(answer);
@@ -122,7 +122,7 @@ public record ReportSettings(
 
     private static void checkWait(Duration wait) {
         if (wait.toMillis() < 1 || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("un rapport attend d'une milliseconde à une minute : " + wait);
+            throw new IllegalArgumentException("un rapport attend d'une milliseconde à une minute");
         }
     }
 

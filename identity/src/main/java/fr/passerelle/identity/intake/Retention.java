@@ -223,7 +223,10 @@ public final class Retention {
                 .update();
         jdbc.sql("delete from sync_tally where run <= ?").param(last).update();
         var lines =
-                jdbc.sql("delete from sync_change where run <= ?").param(last).update();
+                jdbc.sql("delete from sync_change where run <= ?").param(last).update()
+                        + jdbc.sql("""
+                                with removed as (delete from sync_added where run <= ? returning cardinality(keys) as keys)
+                                select coalesce(sum(keys), 0) from removed""").param(last).query(Integer.class).single();
         var faults =
                 jdbc.sql("delete from sync_fault where run <= ?").param(last).update();
         return new Removed(0, 0, 0, 0, lines, faults, List.of());

@@ -66,12 +66,13 @@ public final class Standings {
     /** What a plan does, in lines: by what they are about, then by kind. */
     public Map<String, Map<String, Integer>> kinds(long run) {
         var kinds = new HashMap<String, Map<String, Integer>>();
-        jdbc.sql("select what, kind, count(*) from sync_change where run = ? group by what, kind")
-                .param(run)
-                .query(row -> {
-                    kinds.computeIfAbsent(row.getString(1), what -> new HashMap<>())
-                            .put(row.getString(2), row.getInt(3));
-                });
+        jdbc.sql("""
+                select what, kind, count(*) from sync_change where run = :run group by what, kind
+                union all
+                select what, 'ADDED', sum(cardinality(keys)) from sync_added where run = :run group by what""").param("run", run).query(row -> {
+            kinds.computeIfAbsent(row.getString(1), what -> new HashMap<>())
+                    .merge(row.getString(2), row.getInt(3), Integer::sum);
+        });
         return kinds;
     }
 

@@ -51,7 +51,7 @@ public final class Values {
         }
         return switch (field) {
             case "at" -> list(value, Values::place);
-            case "ties" -> list(value, Values::tie);
+            case "ties" -> ties(value);
             case "ine" -> value.asBoolean() ? "présent" : "absent";
             case "born" -> day(value.asString());
             case "profile" -> Words.one(value.asString());
@@ -70,8 +70,11 @@ public final class Values {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String tie(JsonNode tie) {
-        return tie.path("guardianKey").asString("") + (tie.path("legal").asBoolean(false) ? " (légal)" : "");
+    /** Of each guardian's key: the code of kinship, a dollar, and 1 for who answers by law. */
+    private static String ties(JsonNode ties) {
+        return blankless(ties.properties().stream()
+                .map(tie -> tie.getKey() + (tie.getValue().asString("").endsWith("$1") ? " (légal)" : ""))
+                .collect(Collectors.joining(", ")));
     }
 
     private static String words(JsonNode list) {
