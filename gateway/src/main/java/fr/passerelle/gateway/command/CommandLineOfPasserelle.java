@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             WhyCommand.class,
             RetentionCommand.class,
             KeysCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
