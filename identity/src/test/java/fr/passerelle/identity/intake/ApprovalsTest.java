@@ -105,6 +105,10 @@ class ApprovalsTest {
                 "delete from sync_change where kind = 'GONE'",
                 "insert into sync_change (run, what, key, kind, schools)"
                         + " select max(run), 'GUARDIAN', '9001', 'GONE', '{}' from sync_change",
+                "update sync_added set keys = '{9003}'",
+                "update sync_added set what = 'TEACHER'",
+                "update sync_added set schools = '{0509999Z}'",
+                "delete from sync_added",
                 "update sync_approval set operator = 'b.leroy'",
                 "update sync_approval set reason = 'autre chose'",
                 "update sync_approval set at = at + interval '1 second'",

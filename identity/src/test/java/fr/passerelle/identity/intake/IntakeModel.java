@@ -1,10 +1,8 @@
 package fr.passerelle.identity.intake;
 
-import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.person.RecordContent;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,11 +16,15 @@ final class IntakeModel {
 
     private final Map<String, Side> sides = new TreeMap<>();
 
-    /** A person's record as it must be held. */
+    /**
+     * A person's record as it must be held.
+     *
+     * @param ties by guardian, the kinship and whether by law
+     */
     record Kept(
             ProfileKind profile,
             RecordContent content,
-            List<Guarded> ties,
+            Map<String, String> ties,
             @Nullable String ine,
             Origin origin,
             boolean gone) {

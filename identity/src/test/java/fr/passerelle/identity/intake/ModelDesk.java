@@ -113,7 +113,13 @@ final class ModelDesk {
         }
         var facts = person.particulars();
         var content = new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places);
-        var kept = new Kept(person.profile(), content, person.guardians(), ine(written), written.origin(), false);
+        var kept = new Kept(
+                person.profile(),
+                content,
+                ties(person),
+                ine(written),
+                remembered(written, places.size() == person.attachments().size()),
+                false);
         words.add(new Word(isRepeated(written) ? Said.SAME : Said.ROW, person.key(), kept));
     }
 
@@ -136,8 +142,24 @@ final class ModelDesk {
                 && written.origin().fingerprint() != null;
     }
 
+    private static Map<String, String> ties(PersonRecord person) {
+        var ties = new TreeMap<String, String>();
+        person.guardians()
+                .forEach(tie -> ties.merge(
+                        tie.guardianKey(),
+                        tie.kinship() + (tie.legal() ? "$1" : "$0"),
+                        (one, other) -> one.endsWith("1") ? one : other));
+        return ties;
+    }
+
+    /** A record that lost a place is not known by its bytes: it is read again. */
+    private static Origin remembered(Item.Written written, boolean whole) {
+        var origin = written.origin();
+        return whole ? origin : new Origin(null, origin.handle(), origin.notes(), origin.ine());
+    }
+
     private List<RecordContent.Place> places(PersonRecord person) {
-        var byUai = new LinkedHashMap<String, RecordContent.Place>();
+        var byUai = new TreeMap<String, RecordContent.Place>();
         for (var at : person.attachments()) {
             var uai = uaiByKey.get(at.schoolKey());
             if (uai == null && Uai.isOne(at.schoolKey()) && uaiByKey.containsValue(at.schoolKey())) {
@@ -147,16 +169,24 @@ final class ModelDesk {
                 var level = at.level();
                 byUai.merge(
                         uai,
-                        new RecordContent.Place(uai, level == null ? null : level.code(), at.divisions(), at.groups()),
+                        new RecordContent.Place(
+                                uai, level == null ? null : level.code(), sorted(at.divisions()), sorted(at.groups())),
                         RecordContent.Place::with);
             }
         }
         return List.copyOf(byUai.values());
     }
 
+    private static List<String> sorted(List<String> texts) {
+        return texts.stream().sorted().toList();
+    }
+
     Outcome settle(Feed.Delivered delivered, Set<ChangeKind> later) {
         switch (delivered.extent()) {
-            case DELTA -> keepLastWords();
+            case DELTA -> {
+                keepLastWords();
+                setSharersAside();
+            }
             case COMPLETE -> setDoubtfulAside();
         }
         var staged = count(Said.ROW);
@@ -167,7 +197,7 @@ final class ModelDesk {
         var people = people(delivered.extent(), later);
         var after = new Side(
                 people,
-                schools(delivered.extent(), people, later),
+                schools(delivered.extent(), people),
                 deferred == 0 && delivered.mark() != null ? Optional.of(delivered.mark()) : before.mark());
         return new Outcome.Planned(counts(staged, same, after), after);
     }
@@ -181,6 +211,15 @@ final class ModelDesk {
 
     private void setDoubtfulAside() {
         words.stream().collect(groupingBy(Word::key)).forEach(this::setRepeatedAside);
+        setSharersAside();
+        var faulty = words.stream()
+                .filter(word -> word.said() == Said.ASIDE)
+                .map(Word::key)
+                .collect(toSet());
+        words.replaceAll(word -> word.said() == Said.ROW && faulty.contains(word.key()) ? word.aside() : word);
+    }
+
+    private void setSharersAside() {
         words.stream()
                 .filter(word -> word.said() == Said.ROW && word.kept().ine() != null)
                 .collect(groupingBy(word -> word.kept().ine()))
@@ -190,11 +229,6 @@ final class ModelDesk {
                         words.replaceAll(word -> sharing.contains(word) ? word.aside() : word);
                     }
                 });
-        var faulty = words.stream()
-                .filter(word -> word.said() == Said.ASIDE)
-                .map(Word::key)
-                .collect(toSet());
-        words.replaceAll(word -> word.said() == Said.ROW && faulty.contains(word.key()) ? word.aside() : word);
     }
 
     /** Each row beside a repetition is an anomaly, and so is a key with several rows, or repeated several times. */
@@ -260,18 +294,18 @@ final class ModelDesk {
         return true;
     }
 
-    private Map<String, KeptSchool> schools(Feed.Extent extent, Map<String, Kept> people, Set<ChangeKind> later) {
+    private Map<String, KeptSchool> schools(Feed.Extent extent, Map<String, Kept> people) {
+        var after = new Side(people, Map.of(), Optional.empty());
         var schools = new TreeMap<>(before.schools());
+        before.schools().forEach((key, known) -> {
+            var uai = known.school().uai();
+            var rekeyed = told.values().stream().anyMatch(school -> school.uai().equals(uai));
+            var forgotten = extent == Feed.Extent.COMPLETE && before.isEmpty(uai.value()) && after.isEmpty(uai.value());
+            if (rekeyed || forgotten) {
+                schools.put(key, new KeptSchool(known.school(), true));
+            }
+        });
         told.forEach((key, school) -> schools.put(key, new KeptSchool(school, false)));
-        if (extent == Feed.Extent.COMPLETE && !later.contains(ChangeKind.GONE)) {
-            var after = new Side(people, Map.of(), Optional.empty());
-            before.schools().forEach((key, known) -> {
-                var uai = known.school().uai().value();
-                if (!told.containsKey(key) && before.isEmpty(uai) && after.isEmpty(uai)) {
-                    schools.put(key, new KeptSchool(known.school(), true));
-                }
-            });
-        }
         return schools;
     }
 

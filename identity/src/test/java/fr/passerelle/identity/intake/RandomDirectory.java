@@ -73,15 +73,17 @@ final class RandomDirectory {
     /** Lets a few things happen. */
     void live() {
         for (var left = chance.nextInt(5); left > 0 || people.size() < 10; left--) {
-            switch (chance.nextInt(15)) {
+            switch (chance.nextInt(17)) {
                 case 0, 1, 2, 3 -> enter();
-                case 4, 14 -> leave();
+                case 4, 13 -> leave();
                 case 5 -> change(person -> at(person, places()));
                 case 6 -> change(this::renamed);
                 case 7 -> change(person -> tied(person, ties()));
                 case 8 -> change(RandomDirectory::promoted);
                 case 9 -> change(this::called);
                 case 10 -> renameSchool();
+                case 11 -> rekeySchool();
+                case 12 -> exchangeNumbers();
                 default -> contest();
             }
         }
@@ -215,11 +217,50 @@ final class RandomDirectory {
     }
 
     private void renameSchool() {
-        var school = schools.get("80" + (1 + chance.nextInt(3)));
-        schools.put(
-                school.key(),
-                new SchoolRecord(
-                        school.key(), school.uai(), "Collège " + chance.nextInt(99), school.kind(), school.city()));
+        var school = anySchool();
+        tell(new SchoolRecord(
+                school.key(), school.uai(), "Collège " + chance.nextInt(99), school.kind(), school.city()));
+    }
+
+    /** The directory numbers its schools anew: whoever is there is told under the new key. */
+    private void rekeySchool() {
+        var school = anySchool();
+        var key = "81" + chance.nextInt(100);
+        if (!schools.containsKey(key)) {
+            schools.remove(school.key());
+            tell(new SchoolRecord(key, school.uai(), school.name(), school.kind(), school.city()));
+            List.copyOf(people.values()).forEach(person -> follow(person, school.key(), key));
+        }
+    }
+
+    private void follow(PersonRecord person, String before, String now) {
+        var places = person.attachments().stream()
+                .map(at -> at.schoolKey().equals(before)
+                        ? new Attachment(now, at.level(), at.divisions(), at.groups())
+                        : at)
+                .toList();
+        if (!places.equals(person.attachments())) {
+            put(at(person, places));
+        }
+    }
+
+    /** A clerk mends two schools that had each other's number. */
+    private void exchangeNumbers() {
+        var one = anySchool();
+        var other = anySchool();
+        tell(new SchoolRecord(one.key(), other.uai(), one.name(), one.kind(), one.city()));
+        tell(new SchoolRecord(other.key(), one.uai(), other.name(), other.kind(), other.city()));
+    }
+
+    private SchoolRecord anySchool() {
+        var own = schools.values().stream()
+                .filter(school -> !school.equals(CONTESTED))
+                .toList();
+        return own.get(chance.nextInt(own.size()));
+    }
+
+    private void tell(SchoolRecord school) {
+        schools.put(school.key(), school);
         touched.add(school.key());
     }
 

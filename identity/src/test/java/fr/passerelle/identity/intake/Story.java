@@ -143,10 +143,10 @@ final class Story {
         assertThat(held.schools()).as("schools of " + id).isEqualTo(expected.schools());
         assertThat(held.mark()).as("mark of " + id).isEqualTo(expected.mark());
         assertThat(house.headcount(id)).as("headcount of " + id).isEqualTo(expected.headcount());
-        var ties = new TreeMap<String, Boolean>();
+        var ties = new TreeMap<String, String>();
         expected.people().forEach((key, kept) -> {
             if (!kept.gone()) {
-                kept.ties().forEach(tie -> ties.merge(key + ">" + tie.guardianKey(), tie.legal(), Boolean::logicalOr));
+                kept.ties().forEach((guardian, tie) -> ties.put(key + ">" + guardian, tie));
             }
         });
         assertThat(house.guardianships(id)).as("guardianships of " + id).isEqualTo(ties);

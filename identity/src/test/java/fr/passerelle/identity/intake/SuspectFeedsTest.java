@@ -135,16 +135,15 @@ class SuspectFeedsTest {
     }
 
     @Test
-    void of_two_pupils_with_one_ine_in_a_delta_neither_gets_a_number_by_itself() throws PlanRefused {
-        sync(delta(
+    void of_two_pupils_with_one_ine_in_a_delta_neither_is_believed() throws PlanRefused {
+        var plan = sync(delta(
                 "mardi",
                 pupil("3", "Luc", INE, "802", "2111"),
-                born("2013-02-02", pupil("4", "Guy", INE, "802", "2111"))));
-        assertThat(HOUSE.jdbc()
-                        .sql("select count(*) from link where key in ('3', '4')")
-                        .query(Integer.class)
-                        .single())
-                .isLessThan(2);
+                born("2013-02-02", pupil("4", "Guy", INE, "802", "2111")),
+                pupil("5", "Léo", "", "802", "2111"),
+                pupil("6", "Noé", "", "802", "2111")));
+        assertThat(plan.counts().added()).isEqualTo(2);
+        assertThat(codes(plan)).containsExactly("INTAKE-SAME-INE", "INTAKE-SAME-INE");
     }
 
     @Test

@@ -5,7 +5,6 @@ import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.establishment.Uai;
-import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.IntakeModel.Kept;
 import fr.passerelle.identity.intake.IntakeModel.KeptSchool;
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An intake on a database of its own beside the other tests', and all that it holds, read back as the model says it. */
@@ -47,7 +45,6 @@ final class TrialHouse implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<Guarded>> TIES = new TypeReference<>() {};
     private static final Territory MANCHE = new Territory(
             "manche",
             "Manche",
@@ -118,10 +115,13 @@ final class TrialHouse implements AutoCloseable {
 
     /** Forgets everybody. */
     void empty() {
-        jdbc.sql("""
-                truncate sync_run, sync_fault, sync_change, sync_tally, sync_approval, school_record, person_record,
-                  person_record_past, guardianship, source_mark, headcount, linkage_key, person, link, review_case, pseudonym,
-                  journal""").update();
+        // The keys stay: an intake has read its own already.
+        var tables = jdbc.sql("select string_agg(quote_ident(tablename), ', ') from pg_tables"
+                        + " where schemaname = 'public' and tablename not in ('flyway_schema_history', 'secret')"
+                        + " and tablename not like 'stage\\_%'")
+                .query(String.class)
+                .single();
+        jdbc.sql("truncate " + tables).update();
     }
 
     /** All that a plan must leave as it is, in one line. */
@@ -148,7 +148,7 @@ final class TrialHouse implements AutoCloseable {
     private Map<String, Kept> people(String source) {
         var people = new TreeMap<String, Kept>();
         jdbc.sql("""
-                select key, profile, content, ties, encode(ine, 'hex') as ine, schools, fingerprint, handle, notes,
+                select key, profile, content, guardians, ties, encode(ine, 'hex') as ine, schools, fingerprint, handle, notes,
                   gone_at is not null as gone from person_record where source = ?""").param(source).query(row -> {
             people.put(row.getString("key"), kept(row));
         });
@@ -160,7 +160,7 @@ final class TrialHouse implements AutoCloseable {
         var kept = new Kept(
                 ProfileKind.valueOf(row.getString("profile")),
                 JSON.readValue(row.getString("content"), RecordContent.class),
-                JSON.readValue(row.getString("ties"), TIES),
+                ties(texts(row, "guardians"), texts(row, "ties")),
                 ine(row.getString("ine")),
                 new Origin(
                         fingerprint == null ? null : Fingerprint.of(fingerprint),
@@ -168,11 +168,22 @@ final class TrialHouse implements AutoCloseable {
                         row.getString("notes"),
                         null),
                 row.getBoolean("gone"));
-        var schools = Set.of((String[]) row.getArray("schools").getArray());
-        if (!schools.equals(kept.schools())) {
+        if (!Set.of(texts(row, "schools")).equals(kept.schools())) {
             throw new IllegalStateException("the schools of " + row.getString("key") + " are not those of its content");
         }
         return kept;
+    }
+
+    private static Map<String, String> ties(String[] guardians, String[] ties) {
+        var byGuardian = new TreeMap<String, String>();
+        for (var rank = 0; rank < guardians.length; rank++) {
+            byGuardian.put(guardians[rank], ties[rank]);
+        }
+        return byGuardian;
+    }
+
+    private static String[] texts(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
     }
 
     /** The number whose hash that is, among those met so far. */
@@ -220,13 +231,14 @@ final class TrialHouse implements AutoCloseable {
         return counts;
     }
 
-    /** Pupil and guardian, and whether by law. */
-    Map<String, Boolean> guardianships(String source) {
-        var ties = new TreeMap<String, Boolean>();
-        jdbc.sql("select pupil_key || '>' || guardian_key, legal from guardianship where source = ?")
+    /** Pupil and guardian, with the kinship and whether by law. */
+    Map<String, String> guardianships(String source) {
+        var ties = new TreeMap<String, String>();
+        jdbc.sql(
+                        "select pupil_key || '>' || guardian_key, kinship || '$' || legal::int from guardianship where source = ?")
                 .param(source)
                 .query(row -> {
-                    ties.put(row.getString(1), row.getBoolean(2));
+                    ties.put(row.getString(1), row.getString(2));
                 });
         return ties;
     }
