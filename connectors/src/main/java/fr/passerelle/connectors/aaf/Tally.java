@@ -27,15 +27,15 @@ final class Tally {
 
     /** After the last file: a delivery without a pupil or without a school, or in a wrong encoding, is not believed. */
     void check() throws BrokenDelivery {
-        if (!records.containsKey(Category.SCHOOL) || !records.containsKey(Category.PUPIL)) {
-            throw new BrokenDelivery(
-                    "AAF-EMPTY", "livraison sans aucun établissement ou sans aucun élève ; rien n'est retenu");
-        }
         if (misread > A_FEW && misread * ONE_MISREAD_IN > all) {
             throw new BrokenDelivery(
                     "AAF-ENCODING",
                     misread + " noms ont été écrits dans un autre encodage que celui que les fichiers déclarent ;"
                             + " rien n'est retenu");
+        }
+        if (!records.containsKey(Category.SCHOOL) || !records.containsKey(Category.PUPIL)) {
+            throw new BrokenDelivery(
+                    "AAF-EMPTY", "livraison sans aucun établissement ou sans aucun élève ; rien n'est retenu");
         }
     }
 }

@@ -2,6 +2,7 @@ package fr.passerelle.connectors.aaf;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class ZipDelivery implements Delivery {
             var entries = Collections.list(zip.getEntries());
             for (var entry : entries) {
                 if (!entry.isDirectory()) {
-                    names.add(entry.getName(), !entry.isUnixSymlink());
+                    names.add(entry.getName(), !entry.isUnixSymlink() && !hasBackslash(entry));
                     Member.of(entry.getName(), edition).ifPresent(members::add);
                 }
             }
@@ -83,6 +84,11 @@ final class ZipDelivery implements Delivery {
             }
             end = entry.getDataOffset() + Math.max(entry.getCompressedSize(), 0);
         }
+    }
+
+    /** In what was written, for the library makes a slash of it. */
+    private static boolean hasBackslash(ZipArchiveEntry entry) {
+        return new String(entry.getRawName(), StandardCharsets.ISO_8859_1).indexOf('\\') >= 0;
     }
 
     private ZipFile open() throws IOException {

@@ -16,11 +16,7 @@ import fr.passerelle.connectors.directory.DirectoryText;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,34 +65,6 @@ class RequestsTest {
     @Test
     void an_entity_that_nobody_knows_breaks_the_delivery() throws IOException {
         assertBroken(TestAaf.file(TestAaf.TIMEO.replace("Timéo", "&inconnue;")).getBytes(UTF_8), "bien formé");
-    }
-
-    @Test
-    void a_doctype_that_declares_an_entity_breaks_the_delivery_and_reads_no_file() throws IOException {
-        var canary = Files.writeString(folder.resolve("canari.txt"), "canari-lu");
-        var file = TestAaf.file(TestAaf.TIMEO.replace("Timéo", "&canari;"))
-                .replace("\"ficAlimMENESR.dtd\">", "\"x.dtd\" [<!ENTITY canari SYSTEM \"" + canary.toUri() + "\">]>");
-        assertBroken(file.getBytes(UTF_8), "déclare des entités");
-    }
-
-    @Test
-    void a_billion_laughs_are_not_laughed() throws IOException {
-        var file = TestAaf.file(TestAaf.TIMEO.replace("Timéo", "&b;"))
-                .replace(
-                        "\"ficAlimMENESR.dtd\">",
-                        "\"x.dtd\" [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>");
-        assertBroken(file.getBytes(UTF_8), "déclare des entités");
-    }
-
-    @Test
-    void nothing_that_a_doctype_points_to_is_fetched() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setSoTimeout(1);
-            var url = "http://127.0.0.1:" + server.getLocalPort() + "/ficAlimMENESR.dtd";
-            var file = TestAaf.file(TestAaf.TIMEO).replace("ficAlimMENESR.dtd", url);
-            assertThat(givenName(file.getBytes(UTF_8))).isEqualTo("Timéo");
-            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
-        }
     }
 
     @Test

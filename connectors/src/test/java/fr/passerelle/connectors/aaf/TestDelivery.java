@@ -76,6 +76,14 @@ final class TestDelivery {
         return TestAaf.file(requests).replace("degre=\"2D\"", "degre=\"" + degree + "\"");
     }
 
+    /** Puts another comment at the head of every file so far. */
+    TestDelivery withHeader(String comment) {
+        files.replaceAll((name, content) -> new String(content, UTF_8)
+                .replaceFirst("<!-- versionAF=.*", comment)
+                .getBytes(UTF_8));
+        return this;
+    }
+
     TestDelivery withFile(String name, String content) {
         return withBytes(name, content.getBytes(UTF_8));
     }
@@ -111,6 +119,10 @@ final class TestDelivery {
 
     private String archive(String ending) {
         return prefix.split("-", 2)[0] + "." + day + (extent.equals("Delta") ? ".Delta" : "") + ending;
+    }
+
+    Map<String, byte[]> files() {
+        return files;
     }
 
     byte[] tar() throws IOException {
