@@ -11,7 +11,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /** The program's own PostgreSQL, started for the measurement with the settings that it has in service. */
@@ -33,6 +39,9 @@ final class BenchBase implements AutoCloseable {
     private static final int CONNECTIONS = 20;
     private static final int COPIED_AT_MOST = 300_000;
     private static final int TIMES = 3;
+
+    private static final long PATIENCE_IN_SECONDS = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(BenchBase.class);
 
     private final Database database;
     private final Path folder;
@@ -115,9 +124,35 @@ final class BenchBase implements AutoCloseable {
         }
     }
 
+    /** The data goes with it, so one that is still writing after a while is not waited for. */
     @Override
     public void close() throws IOException {
+        var server = server();
         database.close();
+        if (server.isPresent()) {
+            end(server.get());
+        }
+    }
+
+    private Optional<ProcessHandle> server() throws IOException {
+        var file = folder.resolve("postgres").resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                : Optional.empty();
+    }
+
+    private static void end(ProcessHandle server) throws IOException {
+        try {
+            server.onExit().get(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException stubborn) {
+            LOG.debug("the bench's PostgreSQL is made to end", stubborn);
+            server.destroyForcibly();
+        } catch (InterruptedException hurried) {
+            server.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL was stopping", hurried);
+        }
     }
 
     private static double copy(Connection connection, Path rows) throws SQLException, IOException {
