@@ -51,6 +51,8 @@ public record AafSettings(
         /** Second degré. */
         SECOND("2");
 
+        private static final Pattern IN_NAME = Pattern.compile("(?:.*/)?ENT([12])D.*");
+
         private final String digit;
 
         Degree(String digit) {
@@ -60,6 +62,12 @@ public record AafSettings(
         /** As file names write it after {@code ENT}. */
         String digit() {
             return digit;
+        }
+
+        /** The one that the name of a file or an archive says, such as {@code ENT2DVA.20260901.tgz}. */
+        static Optional<Degree> inName(String name) {
+            var written = IN_NAME.matcher(name);
+            return written.matches() ? ofDigit(written.group(1)) : Optional.empty();
         }
 
         /** The one that a text beginning with its digit means, such as {@code 2D}. */

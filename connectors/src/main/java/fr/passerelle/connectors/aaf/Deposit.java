@@ -1,21 +1,14 @@
 package fr.passerelle.connectors.aaf;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The folder that deliveries are dropped into, as it is when asked; those of the other degree are passed over. */
 final class Deposit {
-
-    private static final Pattern DEGREE = Pattern.compile("ENT([12])D.*");
 
     private final Path folder;
     private final AafSettings.Degree degree;
@@ -73,42 +66,7 @@ final class Deposit {
         return drops.getFirst();
     }
 
-    /** All deliveries by edition, oldest first. */
     private NavigableMap<Edition, List<Drop>> drops() throws IOException {
-        var drops = new TreeMap<Edition, List<Drop>>();
-        var plain = new TreeMap<Edition, List<Path>>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.sorted().toList()) {
-                if (isOfOurDegree(file)) {
-                    sort(file, drops, plain);
-                }
-            }
-        } catch (BrokenDelivery e) {
-            throw e;
-        } catch (IOException | UncheckedIOException e) {
-            throw new BrokenDelivery("AAF-NO-DELIVERY", "le dossier " + folder + " n'existe pas ou ne peut être lu", e);
-        }
-        plain.forEach((edition, files) ->
-                drops.computeIfAbsent(edition, none -> new ArrayList<>()).add(new Drop(edition, folder, files)));
-        return drops;
-    }
-
-    private static void sort(Path file, Map<Edition, List<Drop>> drops, Map<Edition, List<Path>> plain)
-            throws IOException {
-        var member = Member.of(String.valueOf(file.getFileName()));
-        var drop = Drop.isArchive(String.valueOf(file.getFileName()))
-                ? Drop.ofArchive(Links.checked(file))
-                : Files.isDirectory(file) ? Drop.ofFolder(file) : Optional.<Drop>empty();
-        if (member.isPresent()) {
-            plain.computeIfAbsent(member.get().edition(), none -> new ArrayList<>())
-                    .add(Links.checked(file));
-        }
-        drop.ifPresent(found -> drops.computeIfAbsent(found.edition(), none -> new ArrayList<>())
-                .add(found));
-    }
-
-    private boolean isOfOurDegree(Path file) {
-        var written = DEGREE.matcher(String.valueOf(file.getFileName()));
-        return !written.matches() || written.group(1).equals(degree.digit());
+        return Drops.in(folder, degree);
     }
 }

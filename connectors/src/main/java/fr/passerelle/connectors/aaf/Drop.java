@@ -20,11 +20,17 @@ record Drop(Edition edition, Path place, List<Path> files) {
 
     private static final Pattern ARCHIVE =
             Pattern.compile("(?i).*?(?<![0-9])(20[0-9]{6})(?![0-9]).*\\.(tgz|tar\\.gz|zip)");
+    private static final Pattern PACKED = Pattern.compile("(?i).*\\.(tgz|tar\\.gz|zip)");
     private static final Pattern FOLDER = Pattern.compile("(?i)ENT.*?(?<![0-9])(20[0-9]{6})(?![0-9]).*");
     private static final Pattern DELTA = Pattern.compile("(?i).*delta.*");
 
     Drop {
         files = List.copyOf(files);
+    }
+
+    /** Whether something of that name is an archive. */
+    static boolean isPacked(String name) {
+        return PACKED.matcher(name).matches();
     }
 
     /** Whether something of that name is an archive with a day in its name. */
@@ -82,7 +88,7 @@ record Drop(Edition edition, Path place, List<Path> files) {
     private Delivery bare() {
         var names =
                 files.stream().map(file -> String.valueOf(file.getFileName())).toList();
-        if (names.size() != 1 || !isArchive(names.getFirst())) {
+        if (names.size() != 1 || !isPacked(names.getFirst())) {
             return new PlainDelivery(place, names, edition);
         }
         return names.getFirst().toLowerCase(Locale.ROOT).endsWith(".zip")

@@ -27,6 +27,7 @@ final class Tables {
     private final SeenKeys seen = new SeenKeys();
     private final TreeMap<String, String> schools = new TreeMap<>();
     private @Nullable String academy;
+    private long taken;
 
     Tables(AafSettings settings, XmlReaders readers, Tally tally, Consumer<Reading> readings) {
         this.files = new FileReading(settings, readers);
@@ -35,10 +36,12 @@ final class Tables {
         this.readings = readings;
     }
 
-    /** Reads one file of schools, subjects or MEF. */
-    void read(Member member, InputStream content) throws IOException {
+    /** Reads one file of schools, subjects or MEF; tells how many records of it there are without fault. */
+    long read(Member member, InputStream content) throws IOException {
+        var before = taken;
         var header = files.read(member, content, 0, draft -> take(member, draft));
         academy = academy == null ? header.academy().orElse(null) : academy;
+        return taken - before;
     }
 
     MefLevels mefs() {
@@ -77,6 +80,7 @@ final class Tables {
                     // nobody refers to a subject yet
                 }
             }
+            taken++;
         } catch (BadRecord e) {
             give(member, e.at(PersonRows.PREFIX, member.name(), draft.line(), draft.shownKey()));
         }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTest {
 
@@ -53,6 +55,65 @@ class DeliveryTest {
         secondDegree().plainIn(folder);
         Files.writeString(folder.resolve("ENT2DVA.20260905.Delta.tgz"), "not even an archive");
         assertThat(people(secondDegreeIn(folder))).hasSize(EVERYBODY.length);
+    }
+
+    @Test
+    void a_folder_of_plain_files_with_a_day_in_its_name_is_a_delivery() throws IOException {
+        secondDegree().plainIn(Files.createDirectory(folder.resolve("ENT2DVA.20260901")));
+        assertThat(people(secondDegreeIn(folder))).extracting(PersonRecord::key).containsExactlyInAnyOrder(EVERYBODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ENT2DVA.20260901.tgz",
+                "ENT2D.20260901.tar.gz",
+                "export-20260901-nuit.TGZ",
+                "FULL_20260901_x.tgz"
+            })
+    void an_archive_is_known_by_the_day_in_its_name(String name) throws IOException {
+        Files.write(folder.resolve(name), secondDegree().tar());
+        assertThat(people(secondDegreeIn(folder))).hasSize(EVERYBODY.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ENT2DVA.2026090.tgz", "ENT2DVA.202609011.tgz", "ENT2DVA.20260901.tgz.part", "ENT1D.20260901.tgz"
+            })
+    void an_archive_of_any_other_name_is_passed_over(String name) throws IOException {
+        Files.write(folder.resolve(name), secondDegree().tar());
+        assertThat(secondDegreeIn(folder).probe()).singleElement().asString().startsWith("AAF-NO-DELIVERY");
+    }
+
+    @Test
+    void an_archive_of_a_day_that_no_year_has_is_told() throws IOException {
+        Files.write(folder.resolve("ENT2DVA.20260931.tgz"), secondDegree().tar());
+        assertThat(secondDegreeIn(folder).probe()).singleElement().asString().startsWith("AAF-NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FULL_ENTTSSERVICES_Complet_20260901_%s_0000.xml",
+                "ENT_0149801C_Complet_20260901_%s_0000.xml",
+                "export/ENT2DVA-ENTXX_Complet_20260901_%s_0000.xml",
+                "ENT2DVA_%s_0000.xml",
+                "%s_0000.xml"
+            })
+    void members_are_known_by_their_names_in_any_form(String form) throws IOException {
+        secondDegree().renamed(form).tarIn(folder);
+        assertThat(people(secondDegreeIn(folder))).extracting(PersonRecord::key).containsExactlyInAnyOrder(EVERYBODY);
+    }
+
+    @Test
+    void the_files_of_several_schools_are_one_delivery() throws IOException {
+        var other = secondDegree()
+                .with("Eleve", TestAaf.TIMEO.replace("8002", "8003"))
+                .renamed("ENT_0149804F_Complet_20260901_%s_0000.xml");
+        var delivery = secondDegree().renamed("ENT_0149801C_Complet_20260901_%s_0000.xml");
+        var pupils = "ENT_0149804F_Complet_20260901_Eleve_0000.xml";
+        delivery.withBytes(pupils, other.files().get(pupils)).plainIn(folder);
+        assertThat(people(secondDegreeIn(folder))).extracting(PersonRecord::key).contains("8001", "8002", "8003");
     }
 
     @Test

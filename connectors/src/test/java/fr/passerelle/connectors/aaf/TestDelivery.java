@@ -72,6 +72,17 @@ final class TestDelivery {
         return withFile(name(category, 1), file(requests));
     }
 
+    /** The same under names of that form, which the category completes. */
+    TestDelivery renamed(String form) throws IOException {
+        var before = Map.copyOf(files);
+        files.clear();
+        for (var file : before.entrySet()) {
+            var category = Member.of(file.getKey()).orElseThrow().category();
+            files.put(form.formatted(category.token()), file.getValue());
+        }
+        return this;
+    }
+
     private String file(String... requests) {
         return TestAaf.file(requests).replace("degre=\"2D\"", "degre=\"" + degree + "\"");
     }
