@@ -22,7 +22,8 @@ final class Classes {
     private final Orgs orgs;
     private final Days days;
     private final Map<String, Term> terms = new HashMap<>();
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Keys keys = new Keys();
+    private final List<Entry> entries = new ArrayList<>();
     private final List<SchoolClass> classes = new ArrayList<>();
 
     Classes(Orgs orgs, Days days) {
@@ -40,7 +41,7 @@ final class Classes {
 
     /** One row of {@code academicSessions.csv}. A session without days, such as one removed, limits nothing. */
     void addSession(CsvRow row, int rank) throws BadRecord {
-        var key = row.key("sourcedId");
+        var key = row.key(Column.SOURCED_ID);
         var known = terms.putIfAbsent(key, new Term(rank, null, null));
         if (known != null) {
             checkOnce(known.rank == rank);
@@ -48,36 +49,36 @@ final class Classes {
         }
         row.check();
         if (Standing.of(row) == Standing.ACTIVE) {
-            terms.put(key, new Term(rank, Days.day(row.get("startDate")), Days.day(row.get("endDate"))));
+            terms.put(key, new Term(rank, Days.day(row.get(Column.START_DATE)), Days.day(row.get(Column.END_DATE))));
         }
     }
 
     /** One row of {@code classes.csv}. */
-    void add(CsvRow row, int rank) throws BadRecord {
-        var key = row.key("sourcedId");
-        var known = entries.putIfAbsent(key, new Entry(rank, PASSED_OVER));
-        if (known != null) {
-            checkOnce(known.rank == rank);
+    void add(CsvRow row, int rank) throws BadRecord, BrokenSet {
+        var entry = keys.add(row.key(Column.SOURCED_ID));
+        if (entry < entries.size()) {
+            checkOnce(entries.get(entry).rank == rank);
             return;
         }
+        entries.add(new Entry(rank, PASSED_OVER));
         row.check();
         if (Standing.of(row) != Standing.ACTIVE || !isNow(row)) {
             return;
         }
-        var school = orgs.school(row.get("schoolSourcedId"));
+        var school = orgs.school(row.get(Column.SCHOOL));
         if (school == Orgs.UNKNOWN || school == Orgs.NO_SCHOOL) {
             throw new BadRecord("UNKNOWN-ORG", "l'établissement de la classe n'est pas dans orgs.csv");
         }
         if (school >= 0) {
             classes.add(new SchoolClass(school, isDivision(row), title(row)));
-            entries.put(key, new Entry(rank, classes.size() - 1));
+            entries.set(entry, new Entry(rank, classes.size() - 1));
         }
     }
 
     /** The number of the class of that key, or one of the negative numbers above. */
     int find(@Nullable String key) {
-        var entry = key == null ? null : entries.get(key);
-        return entry == null ? UNKNOWN : entry.number;
+        var entry = key == null ? Keys.UNKNOWN : keys.find(key);
+        return entry == Keys.UNKNOWN ? UNKNOWN : entries.get(entry).number;
     }
 
     /** The class of that number. */
@@ -87,7 +88,7 @@ final class Classes {
 
     /** Whether any of its terms counts today; a term's classes stay until the end of its school year. */
     private boolean isNow(CsvRow row) {
-        var known = Lists.parts(row.get("termSourcedIds")).stream()
+        var known = Lists.parts(row.get(Column.TERMS)).stream()
                 .filter(terms::containsKey)
                 .map(terms::get)
                 .toList();
@@ -100,7 +101,7 @@ final class Classes {
     }
 
     private static boolean isDivision(CsvRow row) throws BadRecord {
-        var type = row.get("classType");
+        var type = row.get(Column.CLASS_TYPE);
         return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
             case "homeroom" -> true;
             case "scheduled" -> false;
@@ -109,7 +110,7 @@ final class Classes {
     }
 
     private static String title(CsvRow row) throws BadRecord {
-        var title = row.get("title");
+        var title = row.get(Column.TITLE);
         if (title == null) {
             throw new BadRecord("BAD-CLASS", "la classe n'a pas de nom (title)");
         }

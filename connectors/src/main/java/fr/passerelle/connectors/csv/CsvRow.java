@@ -2,20 +2,19 @@ package fr.passerelle.connectors.csv;
 
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.connectors.directory.DirectoryText;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a file: its cells by the names of their columns, blank ones left out. */
 final class CsvRow {
 
     private final long line;
-    private final Map<String, Integer> places;
+    private final int[] slots;
     private final @Nullable String[] cells;
     private final @Nullable BadRecord fault;
 
-    CsvRow(long line, Map<String, Integer> places, @Nullable String[] cells, @Nullable BadRecord fault) {
+    CsvRow(long line, int[] slots, @Nullable String[] cells, @Nullable BadRecord fault) {
         this.line = line;
-        this.places = places;
+        this.slots = slots;
         this.cells = cells;
         this.fault = fault;
     }
@@ -27,21 +26,22 @@ final class CsvRow {
 
     /** The cell of that column; null when it is blank, or the file lacks the column. */
     @Nullable
-    String get(String column) {
-        var place = places.get(column);
-        return place == null ? null : cells[place];
+    String get(Column column) {
+        var slot = slots[column.index()];
+        return slot < 0 ? null : cells[slot];
     }
 
     /** The cell as a source's key. */
-    String key(String column) throws BadRecord {
-        return DirectoryText.key(get(column));
+    String key(Column column) throws BadRecord {
+        var key = shownKey(column);
+        return key == null ? DirectoryText.key(get(column)) : key;
     }
 
     /** The cell when it is fit to be shown as a key. */
     @Nullable
-    String shownKey(String column) {
+    String shownKey(Column column) {
         var key = get(column);
-        return key != null && DirectoryText.isKey(key) ? key : null;
+        return key != null && PlainText.isKey(key) ? key : null;
     }
 
     /** Whether it has the shape that the header promises. */

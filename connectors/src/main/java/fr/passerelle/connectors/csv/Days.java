@@ -4,6 +4,7 @@ import fr.passerelle.connectors.directory.BadRecord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Today, and the next day on which the files, unchanged, would say something else: a role begins, a class is over. */
@@ -14,6 +15,9 @@ final class Days {
 
     private final LocalDate today;
     private LocalDate next = LocalDate.MAX;
+    private @Nullable String lastFirst;
+    private @Nullable String lastLast;
+    private boolean lastAnswer = true;
 
     Days(LocalDate today) {
         this.today = today;
@@ -22,6 +26,16 @@ final class Days {
     /** When the same files must be read again; far away when nothing in them depends on the day. */
     LocalDate next() {
         return next;
+    }
+
+    /** Like the other, of days as written; most rows of a file have the same two, so the last answer is kept. */
+    boolean include(@Nullable String first, @Nullable String last) throws BadRecord {
+        if (!Objects.equals(first, lastFirst) || !Objects.equals(last, lastLast)) {
+            lastAnswer = include(day(first), day(last));
+            lastFirst = first;
+            lastLast = last;
+        }
+        return lastAnswer;
     }
 
     /** Whether today is one of the days from the first to the last, both included; null stands for no limit. */

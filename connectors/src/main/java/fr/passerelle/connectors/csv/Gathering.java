@@ -1,11 +1,15 @@
 package fr.passerelle.connectors.csv;
 
 import fr.passerelle.connectors.directory.BadRecord;
-import fr.passerelle.connectors.directory.DirectoryText;
 import java.io.IOException;
+import java.util.Set;
 
 /** Reads what must be known before the first person can be told: schools, classes, and who is what where. */
 final class Gathering {
+
+    /** Of users the columns that the first reading needs; the second takes them all. */
+    private static final Set<Column> USER_COLUMNS =
+            Set.of(Column.SOURCED_ID, Column.STATUS, Column.ENABLED, Column.AGENTS);
 
     private final Days days;
     private final Orgs orgs;
@@ -31,7 +35,7 @@ final class Gathering {
                 (row, place) -> classes.addSession(row, place.layer().rank()));
         tables.each(
                 Table.CLASSES, (row, place) -> classes.add(row, place.layer().rank()));
-        tables.each(Table.USERS, (row, place) -> user(row));
+        tables.each(Table.USERS, USER_COLUMNS, (row, place) -> user(row));
         var roles = new Newest();
         tables.each(Table.ROLES, (row, place) -> {
             if (roles.is(row, place.layer())) {
@@ -84,14 +88,14 @@ final class Gathering {
 
     /** A user's faults are told when all of the row is read; here it counts as far as it can be read. */
     private void user(CsvRow row) throws IOException {
-        var key = row.shownKey("sourcedId");
+        var key = row.shownKey(Column.SOURCED_ID);
         var user = key == null ? Keys.UNKNOWN : people.addUser(key);
         if (user == Keys.UNKNOWN || !isActive(row)) {
             return;
         }
         people.activate(user);
-        for (var agent : Lists.parts(row.get("agentSourcedIds"))) {
-            if (DirectoryText.isKey(agent)) {
+        for (var agent : Lists.parts(row.get(Column.AGENTS))) {
+            if (PlainText.isKey(agent)) {
                 people.addAgent(user, agent);
             }
         }
@@ -108,20 +112,20 @@ final class Gathering {
 
     private void role(int user, CsvRow row, Tables.Place place) throws BadRecord {
         var role = words.role(row);
-        var school = orgs.school(row.get("orgSourcedId"));
-        var isCurrent = days.include(Days.day(row.get("beginDate")), Days.day(row.get("endDate")));
+        var school = orgs.school(row.get(Column.ORG));
+        var isCurrent = days.include(row.get(Column.BEGIN_DATE), row.get(Column.END_DATE));
         if (school == Orgs.UNKNOWN) {
             place.tell(row, "UNKNOWN-ORG", "l'établissement n'est pas dans orgs.csv");
         } else if (school == Orgs.AT_FAULT) {
             people.spoil(user);
         } else {
-            people.addRole(user, new RoleLink(role, "primary".equals(row.get("roleType")), isCurrent, school));
+            people.addRole(user, new RoleLink(role, "primary".equals(row.get(Column.ROLE_TYPE)), isCurrent, school));
         }
     }
 
     private void enrolment(int user, CsvRow row, Tables.Place place) throws BadRecord {
-        var number = classes.find(row.get("classSourcedId"));
-        var isCurrent = days.include(Days.day(row.get("beginDate")), Days.day(row.get("endDate")));
+        var number = classes.find(row.get(Column.CLASS));
+        var isCurrent = days.include(row.get(Column.BEGIN_DATE), row.get(Column.END_DATE));
         if (number == Classes.UNKNOWN) {
             place.tell(row, "UNKNOWN-CLASS", "la classe n'est pas dans classes.csv");
         } else if (number >= 0 && isCurrent) {
@@ -130,7 +134,7 @@ final class Gathering {
     }
 
     private void birth(int user, CsvRow row) throws BadRecord {
-        var born = days.birth(row.get("birthDate"));
+        var born = days.birth(row.get(Column.BIRTH_DATE));
         if (born != null) {
             people.setBirth(user, born);
         }

@@ -70,12 +70,10 @@ record Manifest(Map<Table, Mode> modes) {
 
     private static Map<String, String> properties(FileSet set, CsvSettings settings) throws IOException {
         var properties = new HashMap<String, String>();
-        var table = Table.MANIFEST;
-        try (var rows =
-                Rows.of(set.name(table), set.open(table), settings.encoding(), table.required(), table.required())) {
+        try (var rows = new Layout(settings).open(set, Table.MANIFEST, Mode.BULK)) {
             for (var row = rows.next(); row != null && properties.size() < MOST_PROPERTIES; row = rows.next()) {
-                var name = row.get("propertyName");
-                var value = row.get("value");
+                var name = row.get(Column.PROPERTY);
+                var value = row.get(Column.VALUE);
                 if (name != null && value != null) {
                     properties.put(name, value);
                 }

@@ -12,9 +12,9 @@ final class Newest {
     /** Whether nothing newer was read of that row. */
     boolean is(CsvRow row, Succession.Layer layer) throws BadRecord {
         if (layer.mode() == Manifest.Mode.DELTA) {
-            return told.add(row.key("sourcedId"));
+            return told.add(row.key(Column.SOURCED_ID));
         }
-        var key = row.get("sourcedId");
+        var key = row.get(Column.SOURCED_ID);
         return key == null || told.isEmpty() || !told.contains(key);
     }
 }

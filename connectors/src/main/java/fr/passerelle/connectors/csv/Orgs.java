@@ -48,7 +48,7 @@ final class Orgs {
 
     /** One row of {@code orgs.csv}; the first of two with one key stays. */
     void add(CsvRow row, int rank) throws BadRecord {
-        var key = row.key("sourcedId");
+        var key = row.key(Column.SOURCED_ID);
         var known = orgs.get(key);
         if (known != null) {
             if (known.rank == rank) {
@@ -58,7 +58,7 @@ final class Orgs {
         }
         orgs.put(key, new Org(rank, AT_FAULT, null));
         row.check();
-        orgs.put(key, new Org(rank, school(row, key), row.get("parentSourcedId")));
+        orgs.put(key, new Org(rank, school(row, key), row.get(Column.PARENT)));
     }
 
     /** The number of the school that it is or lies in; else one of the negative numbers above. */
@@ -83,17 +83,17 @@ final class Orgs {
     }
 
     private int school(CsvRow row, String key) throws BadRecord {
-        var type = row.get("type");
+        var type = row.get(Column.TYPE);
         var word = type == null ? "" : type.toLowerCase(Locale.ROOT);
         if (NO_SCHOOLS.contains(word) || word.startsWith("ext:") || Standing.of(row) == Standing.DELETED) {
             return NO_SCHOOL;
         }
-        var uai = SchoolText.uai(row.get(settings.uai()));
-        var text = text(row.get("name"));
+        var uai = SchoolText.uai(row.get(Column.UAI));
+        var text = text(row.get(Column.NAME));
         var kind = kind(uai, word, text)
                 .orElseThrow(() -> new BadRecord(
                         "BAD-KIND", "ni école, ni collège, ni lycée, ni MFR par son nom ; régler schools.kind(s)"));
-        var city = settings.city() == null ? null : row.get(settings.city());
+        var city = row.get(Column.CITY);
         var name = text.name().isBlank() ? kind.label() + " " + uai : text.label(kind);
         var school = new SchoolRecord(key, uai, name, kind, SchoolText.town(DirectoryText.nameOrNull(city)));
         if (!uais.add(uai)) {

@@ -2,7 +2,6 @@ package fr.passerelle.connectors.csv;
 
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.connectors.directory.DirectoryText;
-import fr.passerelle.connectors.directory.Places;
 import fr.passerelle.connectors.directory.Ties;
 import fr.passerelle.identity.establishment.Level;
 import fr.passerelle.identity.intake.DirectoryRecord.Attachment;
@@ -13,8 +12,10 @@ import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class PersonMapping {
 
     /** Whether the row names grades none of which is known. */
     boolean hasUnknownGrade(CsvRow row) {
-        return row.get("grades") != null && level(row) == null;
+        return row.get(Column.GRADES) != null && level(row) == null;
     }
 
     private PersonRecord person(CsvRow row, int user, ProfileKind profile, List<Attachment> at, List<Guarded> ties)
@@ -60,15 +61,18 @@ final class PersonMapping {
 
     /** A preferred name is the one in use; the other one is then that of birth. */
     private static PersonName name(CsvRow row) throws BadRecord {
-        var family = DirectoryText.familyName(row.get("familyName"));
-        var given = name(row, "givenName");
-        var usedFamily = name(row, "preferredFamilyName");
-        var usedGiven = name(row, "preferredGivenName");
+        var family = name(row, Column.FAMILY_NAME);
+        var given = name(row, Column.GIVEN_NAME);
+        var usedFamily = name(row, Column.PREFERRED_FAMILY_NAME);
+        var usedGiven = name(row, Column.PREFERRED_GIVEN_NAME);
+        if (family == null) {
+            throw new BadRecord("NO-NAME", "le nom de famille manque");
+        }
         var others = new ArrayList<String>();
         if (given != null && usedGiven != null && !usedGiven.equals(given)) {
             others.add(given);
         }
-        var middle = name(row, "middleName");
+        var middle = name(row, Column.MIDDLE_NAME);
         if (middle != null) {
             BETWEEN_NAMES.splitAsStream(middle).filter(one -> !one.isEmpty()).forEach(others::add);
         }
@@ -82,41 +86,55 @@ final class PersonMapping {
     }
 
     private Particulars particulars(CsvRow row, int user, ProfileKind profile) throws BadRecord {
-        var mobile = name(row, "sms");
+        var mobile = name(row, Column.SMS);
         return new Particulars(
                 roster.people().birth(user),
                 profile == ProfileKind.PUPIL ? ine(row) : null,
-                name(row, "email"),
-                mobile == null ? name(row, "phone") : mobile);
+                name(row, Column.EMAIL),
+                mobile == null ? name(row, Column.PHONE) : mobile);
     }
 
     private @Nullable Ine ine(CsvRow row) {
-        var column = settings.ineColumn();
-        var written = column == null ? Lists.identifier(row.get("userIds"), settings.ineType()) : row.get(column);
+        var written = settings.ineColumn() == null
+                ? Lists.identifier(row.get(Column.USER_IDS), settings.ineType())
+                : row.get(Column.INE);
         return written == null ? null : Ine.of(written).orElse(null);
     }
 
     private @Nullable Level level(CsvRow row) {
-        var written = row.get("grades");
+        var written = row.get(Column.GRADES);
         return written == null ? null : grades.level(written).orElse(null);
     }
 
     /** Only roles of the profile count: a teacher who is a parent elsewhere does not belong there. */
     private List<Attachment> places(int user, ProfileKind profile, @Nullable Level level) throws BadRecord {
-        var places = new Places();
-        for (var link : roster.people().roles(user)) {
+        var schools = new LinkedHashMap<Integer, Seats>();
+        roster.people().eachRole(user, link -> {
             if (link.isCurrent() && link.role().profile() == profile && link.school() != Orgs.NO_SCHOOL) {
-                places.school(schoolKey(link.school()));
+                schools.computeIfAbsent(link.school(), Seats::new);
             }
-        }
+        });
         for (var entry : classes(user)) {
-            if (entry.isDivision()) {
-                places.division(schoolKey(entry.school()), entry.title());
-            } else {
-                places.group(schoolKey(entry.school()), entry.title());
-            }
+            schools.computeIfAbsent(entry.school(), Seats::new).add(entry);
         }
-        return places.at(level);
+        var all = new ArrayList<Attachment>(schools.size());
+        for (var seats : schools.values()) {
+            all.add(new Attachment(
+                    schoolKey(seats.school), level, List.copyOf(seats.divisions), List.copyOf(seats.groups)));
+        }
+        return all;
+    }
+
+    /** Somebody's classes in one school. */
+    private record Seats(int school, Set<String> divisions, Set<String> groups) {
+
+        Seats(int school) {
+            this(school, new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+
+        void add(Classes.SchoolClass entry) {
+            (entry.isDivision() ? divisions : groups).add(entry.title());
+        }
     }
 
     private List<Classes.SchoolClass> classes(int user) throws BadRecord {
@@ -138,20 +156,29 @@ final class PersonMapping {
     /** The tie is what the adult's own role says: legal for a parent or guardian, not for anybody else. */
     private Guarded tie(int adult) {
         var people = roster.people();
-        var role = people.roles(adult).stream()
-                .filter(RoleLink::isCurrent)
-                .map(RoleLink::role)
-                .filter(one -> one.profile() == ProfileKind.GUARDIAN)
-                .min(Comparator.naturalOrder())
-                .orElse(Role.STAFF);
-        return new Guarded(people.key(adult), role.kinship(), role.isLegal());
+        var kin = new Kin();
+        people.eachRole(adult, kin::add);
+        return new Guarded(people.key(adult), kin.role.kinship(), kin.role.isLegal());
+    }
+
+    /** The closest of somebody's roles beside a pupil. */
+    private static final class Kin {
+
+        private Role role = Role.STAFF;
+
+        void add(RoleLink link) {
+            var isKin = link.isCurrent() && link.role().profile() == ProfileKind.GUARDIAN;
+            if (isKin && (role == Role.STAFF || link.role().rank() < role.rank())) {
+                role = link.role();
+            }
+        }
     }
 
     private String schoolKey(int school) {
         return roster.orgs().schools().get(school).key();
     }
 
-    private static @Nullable String name(CsvRow row, String column) throws BadRecord {
-        return DirectoryText.nameOrNull(row.get(column));
+    private static @Nullable String name(CsvRow row, Column column) throws BadRecord {
+        return PlainText.nameOrNull(row.get(column));
     }
 }

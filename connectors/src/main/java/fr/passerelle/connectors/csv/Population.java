@@ -2,11 +2,9 @@ package fr.passerelle.connectors.csv;
 
 import fr.passerelle.identity.person.ProfileKind;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,9 @@ final class Population {
     private final Chains classes = new Chains();
     private final Chains agents = new Chains();
     private final Chains guardians = new Chains();
+    private byte[] firstRoles = new byte[1 << 6];
     private int[] births = new int[1 << 6];
+    private boolean hasStrangers;
 
     /** The number of the user of that key; {@link Keys#UNKNOWN} for whoever has no row in {@code users.csv}. */
     int find(@Nullable String key) {
@@ -66,6 +66,13 @@ final class Population {
 
     void addRole(int user, RoleLink role) {
         roles.add(user, role.packed());
+        if (user >= firstRoles.length) {
+            firstRoles = Arrays.copyOf(firstRoles, Math.max(user + 1, user + user / 2));
+        }
+        var order = role.order() + 1;
+        if (firstRoles[user] == 0 || order < firstRoles[user]) {
+            firstRoles[user] = (byte) order;
+        }
     }
 
     void addClass(int user, int number) {
@@ -84,26 +91,17 @@ final class Population {
         return user >= births.length || births[user] == 0 ? null : LocalDate.ofEpochDay(births[user] - BEFORE_ALL);
     }
 
-    /** What the user is by the weightiest of its roles; empty without a role. */
-    Optional<ProfileKind> profile(int user) {
-        var first = new int[] {Integer.MAX_VALUE, 0};
-        roles.forEach(user, packed -> {
-            var weight = RoleLink.of(packed).weight();
-            if (weight < first[0]) {
-                first[0] = weight;
-                first[1] = packed;
-            }
-        });
-        return first[0] == Integer.MAX_VALUE
-                ? Optional.empty()
-                : Optional.of(RoleLink.of(first[1]).role().profile());
+    /** What the user is by the first of its roles; null without a role. */
+    @Nullable
+    ProfileKind profile(int user) {
+        return user >= firstRoles.length || firstRoles[user] == 0
+                ? null
+                : RoleLink.roleOf(firstRoles[user] - 1).profile();
     }
 
-    /** The user's roles, in the order of the files. */
-    List<RoleLink> roles(int user) {
-        var all = new ArrayList<RoleLink>();
-        roles.forEach(user, packed -> all.add(RoleLink.of(packed)));
-        return all;
+    /** Each of the user's roles, in the order of the files. */
+    void eachRole(int user, Consumer<RoleLink> action) {
+        roles.forEach(user, packed -> action.accept(RoleLink.of(packed)));
     }
 
     /** Each of the user's classes by number. */
@@ -117,6 +115,11 @@ final class Population {
             var one = user;
             agents.forEach(one, other -> tie(one, other));
         }
+    }
+
+    /** Whether any agent is nobody of {@code users.csv}. */
+    boolean hasStrangers() {
+        return hasStrangers;
     }
 
     /** Each of those who answer for that pupil, maybe twice. */
@@ -138,17 +141,18 @@ final class Population {
     }
 
     private void tie(int one, int other) {
+        hasStrangers |= !users.get(other);
         if (!active.get(one) || !active.get(other)) {
             return;
         }
         var profile = profile(one);
         var otherProfile = profile(other);
-        if (profile.isEmpty() || otherProfile.isEmpty()) {
+        if (profile == null || otherProfile == null) {
             spread(one, other);
             return;
         }
-        var isPupil = profile.get() == ProfileKind.PUPIL;
-        if (isPupil != (otherProfile.get() == ProfileKind.PUPIL)) {
+        var isPupil = profile == ProfileKind.PUPIL;
+        if (isPupil != (otherProfile == ProfileKind.PUPIL)) {
             guardians.add(isPupil ? one : other, isPupil ? other : one);
         }
     }

@@ -85,7 +85,7 @@ enum Role {
         }
 
         Role role(CsvRow row) throws BadRecord {
-            var word = row.get("role");
+            var word = row.get(Column.ROLE);
             var role = word == null ? null : roles.get(word.toLowerCase(Locale.ROOT));
             if (role == null) {
                 throw new BadRecord(

@@ -24,8 +24,13 @@ record RoleLink(Role role, boolean isPrimary, boolean isCurrent, int school) {
                 (packed >>> SCHOOL) - 1);
     }
 
-    /** How much it counts in saying what somebody is: a current one first, then a primary one, then by what it is. */
-    int weight() {
+    /** How late it is asked what somebody is: a current one first, then a primary one, then by what it is. */
+    int order() {
         return (isCurrent ? 0 : 2 * Role.RANKS) + (isPrimary ? 0 : Role.RANKS) + role.rank();
+    }
+
+    /** The role of one with that order. */
+    static Role roleOf(int order) {
+        return Role.of(order & (Role.RANKS - 1));
     }
 }

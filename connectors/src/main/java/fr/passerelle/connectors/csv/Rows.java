@@ -8,11 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +52,16 @@ final class Rows implements Closeable {
     /**
      * The rows of that content.
      *
-     * @param required the columns without which the file is not read
-     * @param wanted all columns to keep, by their names in OneRoster
+     * @param required the names of columns without which the file is not read
+     * @param wanted the columns to keep, by their names in this file
      */
     @SuppressWarnings("resource") // closed by whoever closes the rows, or here when the header is bad
     static Rows of(
             String file,
             InputStream content,
             CsvSettings.Encoding encoding,
-            Collection<String> required,
-            Collection<String> wanted)
+            Set<String> required,
+            Map<Column, String> wanted)
             throws IOException {
         try {
             var rows = new Rows(file, new Text(file, content, encoding));
@@ -117,41 +114,15 @@ final class Rows implements Closeable {
         }
     }
 
-    private void readHeader(Collection<String> required, Collection<String> wanted) throws IOException {
-        var header = parse();
-        if (header == null) {
+    private void readHeader(Set<String> required, Map<Column, String> wanted) throws IOException {
+        var first = parse();
+        if (first == null) {
             throw new BrokenSet(file + " est vide ; rien n'est lu");
         }
-        lastLine = header.line();
-        var found = columns(handler.header());
-        for (var name : required) {
-            if (!found.containsKey(name.toLowerCase(Locale.ROOT))) {
-                throw new BrokenSet("il manque à " + file + " la colonne « " + name + " » ; rien n'est lu");
-            }
-        }
-        var kept = new HashMap<String, Integer>();
-        for (var name : wanted) {
-            var column = found.get(name.toLowerCase(Locale.ROOT));
-            if (column != null) {
-                kept.put(name, column);
-            }
-        }
-        handler.keep(kept);
-    }
-
-    private Map<String, Integer> columns(List<String> header) throws BrokenSet {
-        if (header.size() > CsvSettings.MOST_COLUMNS) {
-            throw new BrokenSet(file + " a plus de " + CsvSettings.MOST_COLUMNS + " colonnes ; rien n'est lu");
-        }
-        var columns = new HashMap<String, Integer>();
-        for (var i = 0; i < header.size(); i++) {
-            var name = header.get(i).toLowerCase(Locale.ROOT);
-            if (!name.isEmpty() && columns.put(name, i) != null) {
-                throw new BrokenSet(
-                        "l'en-tête de " + file + " nomme deux fois la colonne " + (i + 1) + " ; rien n'est lu");
-            }
-        }
-        return columns;
+        lastLine = first.line();
+        var header = new Header(file, handler.header());
+        header.check(required);
+        handler.keep(header.places(wanted), header.width());
     }
 
     private static char separator(String file, String header) throws BrokenSet {

@@ -15,9 +15,12 @@ enum Standing {
 
     /** Of any row. {@code inactive} is of OneRoster 1.0, where it was not yet a removal. */
     static Standing of(CsvRow row) throws BadRecord {
-        var status = row.get("status");
-        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
-            case "", "active" -> ACTIVE;
+        var status = row.get(Column.STATUS);
+        if (status == null) {
+            return ACTIVE;
+        }
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "active" -> ACTIVE;
             case "inactive" -> DISABLED;
             case "tobedeleted" -> DELETED;
             default -> throw new BadRecord("BAD-STATUS", "status n'est ni active, ni inactive, ni tobedeleted");
@@ -27,12 +30,15 @@ enum Standing {
     /** Of a row of {@code users.csv}. */
     static Standing ofUser(CsvRow row) throws BadRecord {
         var standing = of(row);
-        return standing == ACTIVE && !isEnabled(row.get("enabledUser")) ? DISABLED : standing;
+        return standing == ACTIVE && !isEnabled(row.get(Column.ENABLED)) ? DISABLED : standing;
     }
 
     private static boolean isEnabled(@Nullable String written) throws BadRecord {
-        return switch (written == null ? "" : written.toLowerCase(Locale.ROOT)) {
-            case "", "true", "vrai", "1" -> true;
+        if (written == null || written.equals("true")) {
+            return true;
+        }
+        return switch (written.toLowerCase(Locale.ROOT)) {
+            case "true", "vrai", "1" -> true;
             case "false", "faux", "0" -> false;
             default -> throw new BadRecord("BAD-STATUS", "enabledUser n'est ni true ni false");
         };

@@ -1,35 +1,28 @@
 package fr.passerelle.connectors.csv;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files of a OneRoster 1.2 set (CSV binding, section 4) that are read here, with those of their columns that are. */
 enum Table {
-    MANIFEST("manifest", "propertyName", "propertyName,value", ""),
-    ORGS("orgs", "sourcedId", "sourcedId,name,type", "parentSourcedId"),
-    SESSIONS("academicSessions", "sourcedId", "sourcedId,startDate,endDate", ""),
-    CLASSES("classes", "sourcedId", "sourcedId,title,classType,schoolSourcedId", "termSourcedIds"),
-    USERS(
-            "users",
-            "sourcedId",
-            "sourcedId,givenName,familyName",
-            "enabledUser,userIds,middleName,email,sms,phone,agentSourcedIds,grades,preferredGivenName,preferredFamilyName"),
-    ROLES("roles", "userSourcedId", "userSourcedId,role,orgSourcedId", "sourcedId,roleType,beginDate,endDate"),
-    ENROLLMENTS("enrollments", "userSourcedId", "classSourcedId,userSourcedId", "sourcedId,beginDate,endDate"),
-    DEMOGRAPHICS("demographics", "sourcedId", "sourcedId,birthDate", "");
+    MANIFEST("manifest", Column.PROPERTY),
+    ORGS("orgs", Column.SOURCED_ID),
+    SESSIONS("academicSessions", Column.SOURCED_ID),
+    CLASSES("classes", Column.SOURCED_ID),
+    USERS("users", Column.SOURCED_ID),
+    ROLES("roles", Column.USER),
+    ENROLLMENTS("enrollments", Column.USER),
+    DEMOGRAPHICS("demographics", Column.SOURCED_ID);
 
     private final String label;
-    private final String subject;
-    private final String required;
-    private final String optional;
+    private final Column subject;
 
-    Table(String label, String subject, String required, String optional) {
+    Table(String label, Column subject) {
         this.label = label;
         this.subject = subject;
-        this.required = required;
-        this.optional = optional;
     }
 
     /** The table that a file of that name, in whatever folder and case, holds. */
@@ -51,16 +44,47 @@ enum Table {
     }
 
     /** The column that names whom or what a row is about. */
-    String subject() {
+    Column subject() {
         return subject;
     }
 
-    /** The columns that it must have; others of ours may be missing. */
-    List<String> required() {
-        return Lists.parts(required);
+    /** The columns without which it is not read. */
+    Set<Column> required() {
+        return switch (this) {
+            case MANIFEST -> EnumSet.of(Column.PROPERTY, Column.VALUE);
+            case ORGS -> EnumSet.of(Column.SOURCED_ID, Column.NAME, Column.TYPE, Column.UAI);
+            case SESSIONS -> EnumSet.of(Column.SOURCED_ID, Column.START_DATE, Column.END_DATE);
+            case CLASSES -> EnumSet.of(Column.SOURCED_ID, Column.TITLE, Column.CLASS_TYPE, Column.SCHOOL);
+            case USERS -> EnumSet.of(Column.SOURCED_ID, Column.GIVEN_NAME, Column.FAMILY_NAME);
+            case ROLES -> EnumSet.of(Column.USER, Column.ROLE, Column.ORG);
+            case ENROLLMENTS -> EnumSet.of(Column.CLASS, Column.USER);
+            case DEMOGRAPHICS -> EnumSet.of(Column.SOURCED_ID, Column.BIRTH_DATE);
+        };
     }
 
-    List<String> optional() {
-        return Lists.parts(optional);
+    /** The columns that are read where they are there; among them the key of a row, which deltas need. */
+    Set<Column> optional() {
+        return switch (this) {
+            case MANIFEST, SESSIONS, DEMOGRAPHICS -> EnumSet.of(Column.STATUS);
+            case ORGS -> EnumSet.of(Column.STATUS, Column.PARENT, Column.CITY);
+            case CLASSES -> EnumSet.of(Column.STATUS, Column.TERMS);
+            case USERS ->
+                EnumSet.of(
+                        Column.STATUS,
+                        Column.ENABLED,
+                        Column.USER_IDS,
+                        Column.INE,
+                        Column.MIDDLE_NAME,
+                        Column.PREFERRED_GIVEN_NAME,
+                        Column.PREFERRED_FAMILY_NAME,
+                        Column.EMAIL,
+                        Column.SMS,
+                        Column.PHONE,
+                        Column.AGENTS,
+                        Column.GRADES);
+            case ROLES ->
+                EnumSet.of(Column.SOURCED_ID, Column.STATUS, Column.ROLE_TYPE, Column.BEGIN_DATE, Column.END_DATE);
+            case ENROLLMENTS -> EnumSet.of(Column.SOURCED_ID, Column.STATUS, Column.BEGIN_DATE, Column.END_DATE);
+        };
     }
 }

@@ -2,20 +2,20 @@ package fr.passerelle.connectors.csv;
 
 import fr.passerelle.connectors.directory.BadRecord;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The tables of a succession, read row by row; a row at fault is told, and the next one comes. */
 final class Tables {
 
     private final Succession succession;
-    private final CsvSettings settings;
+    private final Layout layout;
     private final Faults faults;
 
     Tables(Succession succession, CsvSettings settings, Faults faults) {
         this.succession = succession;
-        this.settings = settings;
+        this.layout = new Layout(settings);
         this.faults = faults;
     }
 
@@ -38,13 +38,18 @@ final class Tables {
 
     /** Hands over every row of that table, those of the newest set first. */
     void each(Table table, Taker taker) throws IOException {
-        each(succession.layers(table), taker);
+        each(succession.layers(table), wanted(table), taker);
     }
 
-    /** Hands over every row of those files. */
-    void each(List<Succession.Layer> layers, Taker taker) throws IOException {
+    /** Hands over those columns of every row of that table. */
+    void each(Table table, Set<Column> wanted, Taker taker) throws IOException {
+        each(succession.layers(table), wanted, taker);
+    }
+
+    /** Hands over those columns of every row of those files. */
+    void each(List<Succession.Layer> layers, Set<Column> wanted, Taker taker) throws IOException {
         for (var layer : layers) {
-            try (var rows = open(layer)) {
+            try (var rows = open(layer, wanted)) {
                 var place = new Place(layer, rows, faults);
                 for (var row = rows.next(); row != null; row = rows.next()) {
                     take(row, place, taker);
@@ -57,7 +62,7 @@ final class Tables {
     void checkHeaders() throws IOException {
         for (var table : Table.values()) {
             for (var layer : succession.layers(table)) {
-                open(layer).close();
+                open(layer, wanted(table)).close();
             }
         }
     }
@@ -70,31 +75,17 @@ final class Tables {
         }
     }
 
-    @SuppressWarnings("resource") // the rows own the content, and close it when their header is bad
-    private Rows open(Succession.Layer layer) throws IOException {
-        var table = layer.table();
-        var required = new ArrayList<>(table.required());
-        if (layer.mode() == Manifest.Mode.DELTA) {
-            required.add("sourcedId");
-            required.add("status");
-        }
-        var wanted = new ArrayList<>(table.required());
-        wanted.addAll(table.optional());
-        wanted.add("status");
-        if (table == Table.ORGS) {
-            required.add(settings.schools().uai());
-            wanted.add(settings.schools().uai());
-            addUnlessNull(wanted, settings.schools().city());
-        }
-        if (table == Table.USERS) {
-            addUnlessNull(wanted, settings.people().ineColumn());
-        }
-        return Rows.of(layer.set().name(table), layer.set().open(table), settings.encoding(), required, wanted);
+    private Rows open(Succession.Layer layer, Set<Column> wanted) throws IOException {
+        return layout.open(layer.set(), layer.table(), layer.mode(), wanted);
     }
 
-    private static void addUnlessNull(List<String> columns, @Nullable String column) {
-        if (column != null) {
-            columns.add(column);
+    /** The keys of roles and enrolments, which nothing else refers to, matter only to deltas. */
+    private Set<Column> wanted(Table table) {
+        var wanted = EnumSet.copyOf(table.optional());
+        if (succession.layers(table).size() == 1) {
+            wanted.remove(Column.SOURCED_ID);
         }
+        wanted.addAll(table.required());
+        return wanted;
     }
 }

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Text extends Reader {
 
-    private static final int CHUNK = 1 << 16;
+    private static final int CHUNK = 1 << 13;
     private static final char BROKEN = '\uFFFD';
 
     private final String file;

@@ -5,6 +5,7 @@ import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,7 +32,8 @@ final class UserReading {
     /** Hands over everybody, and whoever sets that were never read remove. */
     void read(Tables tables, Succession succession) throws IOException {
         tables.each(Table.USERS, this::take);
-        tables.each(succession.passedUsers(), (row, place) -> takeRemoval(row));
+        tables.each(
+                succession.passedUsers(), Set.of(Column.SOURCED_ID, Column.STATUS), (row, place) -> takeRemoval(row));
     }
 
     private void take(CsvRow row, Tables.Place place) throws BadRecord {
@@ -39,7 +41,7 @@ final class UserReading {
             rankHere = place.layer().rank();
             toldHere.clear();
         }
-        var key = row.key("sourcedId");
+        var key = row.key(Column.SOURCED_ID);
         var user = people.find(key);
         if (toldHere.get(user)) {
             throw new BadRecord("TWICE", "le sourcedId a déjà été lu dans ce fichier");
@@ -58,7 +60,7 @@ final class UserReading {
     }
 
     private void takeRemoval(CsvRow row) throws BadRecord {
-        var key = row.key("sourcedId");
+        var key = row.key(Column.SOURCED_ID);
         row.check();
         if (Standing.of(row) == Standing.DELETED && people.find(key) == Keys.UNKNOWN && gone.add(key)) {
             readings.accept(new Reading.Gone(key));
@@ -67,8 +69,8 @@ final class UserReading {
 
     private void disabled(CsvRow row, int user) throws BadRecord {
         var profile = people.profile(user);
-        if (profile.isPresent() && !people.isSpoiled(user)) {
-            readings.accept(new Reading.Row(mapping.disabled(row, user, profile.get())));
+        if (profile != null && !people.isSpoiled(user)) {
+            readings.accept(new Reading.Row(mapping.disabled(row, user, profile)));
         }
     }
 
@@ -76,22 +78,24 @@ final class UserReading {
         if (people.isSpoiled(user)) {
             return;
         }
-        var profile = people.profile(user)
-                .orElseThrow(() -> new BadRecord("NO-ROLE", "aucune ligne de roles.csv ne dit ce qu'est la personne"));
+        var profile = people.profile(user);
+        if (profile == null) {
+            throw new BadRecord("NO-ROLE", "aucune ligne de roles.csv ne dit ce qu'est la personne");
+        }
         readings.accept(new Reading.Row(mapping.active(row, user, profile)));
         tellDoubts(row, place);
     }
 
     /** What is left out of a person who is told all the same. */
     private void tellDoubts(CsvRow row, Tables.Place place) {
-        for (var agent : Lists.parts(row.get("agentSourcedIds"))) {
+        for (var agent : people.hasStrangers() ? Lists.parts(row.get(Column.AGENTS)) : List.<String>of()) {
             if (people.find(agent) == Keys.UNKNOWN) {
                 place.tell(row, "UNKNOWN-AGENT", "un agentSourcedIds n'est pas dans users.csv ; ce lien est laissé");
             }
         }
         if (mapping.hasUnknownGrade(row)
                 && gradesTold.size() < MOST_GRADES_TOLD
-                && gradesTold.add(String.valueOf(row.get("grades")))) {
+                && gradesTold.add(String.valueOf(row.get(Column.GRADES)))) {
             place.tell(row, "UNKNOWN-GRADE", "niveau inconnu (grades) ; le régler dans people.levels ; dit une fois");
         }
     }
