@@ -1,8 +1,10 @@
 package fr.passerelle.connectors.scim;
 
 import com.unboundid.scim2.common.utils.ScimJsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,13 +48,14 @@ final class Json {
             }
             throw ScimFault.syntax("Le corps n'est pas un objet JSON.");
         } catch (JacksonException broken) {
-            // Its own message would quote what it read.
             throw ScimFault.syntax(
-                    "Le corps n'est pas du JSON bien écrit, ou dépasse une limite : ligne %d, colonne %d."
-                            .formatted(
-                                    broken.getLocation().getLineNr(),
-                                    broken.getLocation().getColumnNr()));
+                    "Le corps n'est pas du JSON bien écrit, ou dépasse une limite" + place(broken.getLocation()) + ".");
         }
+    }
+
+    /** Where it broke off; its own message would quote what it read. */
+    private static String place(@Nullable TokenStreamLocation at) {
+        return at == null ? "" : " : ligne " + at.getLineNr() + ", colonne " + at.getColumnNr();
     }
 
     /** The object that we wrote. */

@@ -1,5 +1,13 @@
 package fr.passerelle.gateway.scim;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
 import fr.passerelle.connectors.scim.ScimAnswer;
 import fr.passerelle.connectors.scim.ScimCaller;
 import fr.passerelle.connectors.scim.ScimConfiguration;
@@ -39,7 +47,10 @@ final class ScimController {
         this.admission = admission;
     }
 
-    @RequestMapping("/scim/**")
+    /** OPTIONS too, which Spring would answer by itself. */
+    @RequestMapping(
+            path = "/scim/**",
+            method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS})
     void answer(PushingSource source, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         var place = admission.enter(source.caller().source());

@@ -1,10 +1,10 @@
 package fr.passerelle.gateway.scim;
 
-import static fr.passerelle.gateway.scim.Fixtures.and;
-import static fr.passerelle.gateway.scim.Fixtures.group;
-import static fr.passerelle.gateway.scim.Fixtures.map;
-import static fr.passerelle.gateway.scim.Fixtures.person;
-import static fr.passerelle.gateway.scim.Fixtures.with;
+import static fr.passerelle.gateway.scim.TestResources.and;
+import static fr.passerelle.gateway.scim.TestResources.group;
+import static fr.passerelle.gateway.scim.TestResources.map;
+import static fr.passerelle.gateway.scim.TestResources.person;
+import static fr.passerelle.gateway.scim.TestResources.with;
 import static fr.passerelle.gateway.scim.TestScim.COLLEGE;
 import static fr.passerelle.gateway.scim.TestScim.SCHOOL_USER;
 import static fr.passerelle.gateway.scim.TestScim.filter;
@@ -135,7 +135,7 @@ class ScimFilterTest {
         assertThat(found(SCHOOL_USER + ":profile eq \"teacher\"")).containsExactly("B2");
         assertThat(found(SCHOOL_USER + ":schools[uai eq \"" + COLLEGE + "\" and level sw \"21\"]"))
                 .containsExactly("A1");
-        assertThat(found(Fixtures.USER + ":userName eq \"nom.a1\"")).containsExactly("A1");
+        assertThat(found(TestResources.USER + ":userName eq \"nom.a1\"")).containsExactly("A1");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ScimFilterTest {
 
     @Test
     void a_search_over_everything_finds_those_kinds_that_know_the_attribute() {
-        var all = scim.post("/.search", map("schemas", List.of(Fixtures.SEARCH), "filter", "displayName pr"));
+        var all = scim.post("/.search", map("schemas", List.of(TestResources.SEARCH), "filter", "displayName pr"));
 
         assertThat(all.body()
                         .at("/Resources")
@@ -215,7 +215,7 @@ class ScimFilterTest {
     }
 
     private TestScim.Reply search(String filter) {
-        return scim.post("/Users/.search", map("schemas", List.of(Fixtures.SEARCH), "filter", filter));
+        return scim.post("/Users/.search", map("schemas", List.of(TestResources.SEARCH), "filter", filter));
     }
 
     private Set<String> found(String filter) {

@@ -1,13 +1,13 @@
 package fr.passerelle.gateway.scim;
 
-import static fr.passerelle.gateway.scim.Fixtures.and;
-import static fr.passerelle.gateway.scim.Fixtures.group;
-import static fr.passerelle.gateway.scim.Fixtures.map;
-import static fr.passerelle.gateway.scim.Fixtures.op;
-import static fr.passerelle.gateway.scim.Fixtures.patch;
-import static fr.passerelle.gateway.scim.Fixtures.person;
-import static fr.passerelle.gateway.scim.Fixtures.pupil;
-import static fr.passerelle.gateway.scim.Fixtures.with;
+import static fr.passerelle.gateway.scim.TestResources.and;
+import static fr.passerelle.gateway.scim.TestResources.group;
+import static fr.passerelle.gateway.scim.TestResources.map;
+import static fr.passerelle.gateway.scim.TestResources.op;
+import static fr.passerelle.gateway.scim.TestResources.patch;
+import static fr.passerelle.gateway.scim.TestResources.person;
+import static fr.passerelle.gateway.scim.TestResources.pupil;
+import static fr.passerelle.gateway.scim.TestResources.with;
 import static fr.passerelle.gateway.scim.TestScim.COLLEGE;
 import static fr.passerelle.gateway.scim.TestScim.ECOLE;
 import static fr.passerelle.gateway.scim.TestScim.SCHOOL_USER;
@@ -167,7 +167,7 @@ class ScimPatchTest {
 
     @Test
     void the_urn_of_the_kind_itself_may_stand_before_an_attribute() {
-        assertThat(scim.patch(user, patch(op("replace", Fixtures.USER + ":name.givenName", "Thomas")))
+        assertThat(scim.patch(user, patch(op("replace", TestResources.USER + ":name.givenName", "Thomas")))
                         .at("/name/givenName"))
                 .isEqualTo("Thomas");
     }
@@ -336,7 +336,7 @@ class ScimPatchTest {
 
     @Test
     void a_body_that_is_no_patch_is_refused() {
-        for (var body : List.of(map("Operations", List.of()), map("schemas", List.of(Fixtures.PATCH)), pupil("1001"))) {
+        for (var body : List.of(map("Operations", List.of()), map("schemas", List.of(TestResources.PATCH)), pupil("1001"))) {
             assertThat(scim.patch(user, body).at("/scimType")).isEqualTo("invalidSyntax");
         }
         assertThat(scim.patch(user, patch(op("move", "displayName", "x"))).at("/scimType"))

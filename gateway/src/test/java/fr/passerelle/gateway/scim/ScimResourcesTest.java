@@ -1,11 +1,11 @@
 package fr.passerelle.gateway.scim;
 
-import static fr.passerelle.gateway.scim.Fixtures.and;
-import static fr.passerelle.gateway.scim.Fixtures.group;
-import static fr.passerelle.gateway.scim.Fixtures.map;
-import static fr.passerelle.gateway.scim.Fixtures.person;
-import static fr.passerelle.gateway.scim.Fixtures.pupil;
-import static fr.passerelle.gateway.scim.Fixtures.with;
+import static fr.passerelle.gateway.scim.TestResources.and;
+import static fr.passerelle.gateway.scim.TestResources.group;
+import static fr.passerelle.gateway.scim.TestResources.map;
+import static fr.passerelle.gateway.scim.TestResources.person;
+import static fr.passerelle.gateway.scim.TestResources.pupil;
+import static fr.passerelle.gateway.scim.TestResources.with;
 import static fr.passerelle.gateway.scim.TestScim.COLLEGE;
 import static fr.passerelle.gateway.scim.TestScim.SCHOOL_USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,7 +155,7 @@ class ScimResourcesTest {
 
     @Test
     void a_school_outside_the_contract_is_refused_with_its_reason() {
-        var refused = scim.post("/Schools", Fixtures.school("0149801C"));
+        var refused = scim.post("/Schools", TestResources.school("0149801C"));
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.at("/detail")).contains("0149801C", "contrat", "manche");
@@ -163,7 +163,7 @@ class ScimResourcesTest {
 
     @Test
     void a_kind_of_school_outside_the_contract_is_refused() {
-        assertThat(scim.post("/Schools", and(Fixtures.school(COLLEGE), "kind", "LYCEE"))
+        assertThat(scim.post("/Schools", and(TestResources.school(COLLEGE), "kind", "LYCEE"))
                         .status())
                 .isEqualTo(403);
     }

@@ -109,6 +109,10 @@ final class TestScim {
                     prefix: CALVADOS
                     scim:
                       requests-per-second: 5
+                  - id: calvados-2d
+                    prefix: CALVADOS-2D
+                    scim:
+                      at-once: 1
                 """);
         try {
             return Server.start(
@@ -121,6 +125,11 @@ final class TestScim {
 
     Server server() {
         return server;
+    }
+
+    /** The settings of the first node. */
+    Path config() {
+        return folder.resolve("node-0");
     }
 
     JdbcClient jdbc() {
@@ -198,7 +207,7 @@ final class TestScim {
     /** The id of the school of that number, which is pushed when it is not there yet. */
     String school(String uai) {
         var found = get("/Schools?" + filter("uai eq \"" + uai + "\"")).at("/Resources/0/id");
-        return found.isEmpty() ? post("/Schools", Fixtures.school(uai)).created() : found;
+        return found.isEmpty() ? post("/Schools", TestResources.school(uai)).created() : found;
     }
 
     /** The events in the journal, oldest first. */

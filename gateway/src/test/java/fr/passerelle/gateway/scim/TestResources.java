@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Invented people and schools as a department would push them. */
-final class Fixtures {
+final class TestResources {
 
     static final String PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
     static final String BULK = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
@@ -15,7 +15,7 @@ final class Fixtures {
     static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
     static final String SCHOOL = "urn:passerelle:scim:schemas:1.0:School";
 
-    private Fixtures() {}
+    private TestResources() {}
 
     static Map<String, Object> school(String uai) {
         return map(
