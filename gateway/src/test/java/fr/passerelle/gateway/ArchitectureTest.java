@@ -62,7 +62,9 @@ class ArchitectureTest {
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
-            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.database gateway.demo gateway.program gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.bench.region:   identity.establishment
+            gateway.bench:          connectors.directory connectors.ldap gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.intake
+            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.database gateway.demo gateway.program gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
             gateway:                gateway.command
             """;
 
@@ -129,10 +131,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void unboundid_lives_with_the_ldap_connector_and_the_demonstration_only() {
+    void unboundid_lives_with_the_ldap_connector_the_demonstration_and_the_bench_only() {
         onlyIn(
                 "com.unboundid.[ldap|ldif|util|asn1]..",
                 "fr.passerelle.connectors.ldap..",
+                "fr.passerelle.gateway.bench..",
                 "fr.passerelle.gateway.demo..");
     }
 

@@ -1,6 +1,8 @@
 package fr.passerelle.gateway.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +20,9 @@ import picocli.CommandLine.Command;
             ScimCommand.class,
             PersonCommand.class,
             WhyCommand.class,
+            RetentionCommand.class,
             KeysCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -52,6 +56,7 @@ public final class CommandLineOfPasserelle {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new Failures())
+                .setResourceBundle(ResourceBundle.getBundle("fr.passerelle.gateway.command.help", Locale.ROOT))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }

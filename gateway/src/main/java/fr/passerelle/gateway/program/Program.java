@@ -4,6 +4,7 @@ import fr.passerelle.gateway.cache.CacheConfiguration;
 import fr.passerelle.gateway.front.FrontConfiguration;
 import fr.passerelle.gateway.portal.PortalConfiguration;
 import fr.passerelle.gateway.proxy.ProxyConfiguration;
+import fr.passerelle.gateway.report.ReportConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     CacheConfiguration.class,
     ProxyConfiguration.class,
     PortalConfiguration.class,
+    ReportConfiguration.class,
     ScimDoorConfiguration.class,
     ScheduleConfiguration.class
 })

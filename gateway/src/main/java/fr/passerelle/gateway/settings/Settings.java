@@ -53,7 +53,9 @@ public record Settings(
                 reader.readAll(folder.resolve("upstreams"), UpstreamSettings.class),
                 reader.readAll(folder.resolve("publishers"), PublisherFile.class),
                 reader.readAll(folder.resolve("resources"), ResourceFile.class));
-        new CrossCheck(folder, reader).check(found);
+        var check = new CrossCheck(folder, reader);
+        check.check(found);
+        program.ifPresent(read -> check.readers(read.report(), found.territories()));
         var faults = reader.faults();
         if (!faults.isEmpty() || program.isEmpty()) {
             throw new SettingsWrong(faults);
