@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import fr.passerelle.connectors.aaf.AafConnector;
 import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.connectors.ldap.LdapConnector;
+import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.licence.Licences;
@@ -52,7 +53,9 @@ public record Settings(
                 reader.readAll(folder.resolve("upstreams"), UpstreamSettings.class),
                 reader.readAll(folder.resolve("publishers"), PublisherFile.class),
                 reader.readAll(folder.resolve("resources"), ResourceFile.class));
-        new CrossCheck(folder, reader).check(found);
+        var check = new CrossCheck(folder, reader);
+        check.check(found);
+        program.ifPresent(read -> check.readers(read.report(), found.territories()));
         var faults = reader.faults();
         if (!faults.isEmpty() || program.isEmpty()) {
             throw new SettingsWrong(faults);
@@ -88,11 +91,18 @@ public record Settings(
         return feeds().stream().filter(feed -> feed.id().equals(source)).findFirst();
     }
 
-    /** What reads each directory, by the source's id. */
+    /** What reads each directory, by the source's id; those that push are kept here, and read from the database. */
     public Map<String, DirectoryConnector> connectors(Clock clock) {
         return territories.stream()
                 .flatMap(file -> file.sources().stream())
+                .filter(source -> source.scim() == null)
                 .collect(toMap(TerritoryFile.Source::id, source -> connector(source, clock)));
+    }
+
+    /** The sources that push. */
+    public ScimSources pushing() {
+        return new ScimSources(
+                territories.stream().flatMap(TerritoryFile::pushing).toList());
     }
 
     /** What upstreams' prefixes mean. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -52,6 +53,37 @@ public final class TestFolder {
     /** Where that source's deliveries are dropped. */
     public Path deliveries(String source) {
         return home.resolve("aaf").resolve(source);
+    }
+
+    /** Delivers the same again on a later day of September, one of its files changed: {@code Eleve}, {@code PersRelEleve}. */
+    public void deliverAgain(String source, int day, String changed, UnaryOperator<String> change) throws IOException {
+        var deliveries = deliveries(source);
+        unpack(deliveries);
+        try (var files = Files.list(deliveries)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                var text = Files.readString(file);
+                var later = Path.of(file.toString().replaceFirst("_202609\\d\\d_", "_202609%02d_".formatted(day)));
+                Files.delete(file);
+                Files.writeString(later, file.toString().contains("_" + changed + "_0000") ? change.apply(text) : text);
+                Files.setLastModifiedTime(later, FileTime.from(Instant.now().minusSeconds(3600)));
+            }
+        }
+    }
+
+    /** The archive is unpacked once: what was changed since stays changed. */
+    private static void unpack(Path deliveries) throws IOException {
+        try (var there = Files.list(deliveries)) {
+            var archive = there.filter(file -> file.toString().endsWith(".tgz")).findFirst();
+            if (archive.isPresent()) {
+                new ProcessBuilder("tar", "xzf", archive.get().toString(), "-C", deliveries.toString())
+                        .inheritIO()
+                        .start()
+                        .onExit()
+                        .join();
+                Files.delete(archive.get());
+            }
+        }
     }
 
     public Path config() {

@@ -74,7 +74,7 @@ class DocumentedSettingsTest {
     @Test
     void the_brake_on_the_gateways_page_is_that_of_who_names_none() throws IOException, SettingsWrong {
         assertThat(gateway().feeds())
-                .hasSize(2)
+                .isNotEmpty()
                 .allMatch(feed -> feed.rules().brake().equals(BrakeSettings.DEFAULT));
     }
 

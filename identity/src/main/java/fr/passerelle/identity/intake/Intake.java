@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -109,8 +111,10 @@ public final class Intake {
         if (found.status() != RunStatus.HELD) {
             throw new PlanRefused("INTAKE-NOT-HELD", "le plan " + run + " n'attend l'accord de personne");
         }
-        approvals.add(run, approval, register.clock().instant());
-        write(Event.SYNC_APPROVED, source.id(), run, approval.operator());
+        transaction.executeWithoutResult(status -> {
+            approvals.add(run, approval, register.clock().instant());
+            write(Event.SYNC_APPROVED, source.id(), run, approval.operator());
+        });
         return missing(source, run);
     }
 
@@ -124,7 +128,7 @@ public final class Intake {
         var refused = new PlanRefused[1];
         transaction.executeWithoutResult(status -> {
             try {
-                lock(found.source());
+                waitFor(found.source());
                 check(source, find(run));
                 widen();
                 applier.apply(found, register.clock().instant());
@@ -134,6 +138,7 @@ public final class Intake {
                         found.counts(),
                         found.reason(),
                         register.clock().instant());
+                write(Event.SYNC_APPLIED, found.source(), run, null);
             } catch (PlanRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
@@ -146,7 +151,6 @@ public final class Intake {
         if (refused[0] != null) {
             throw refused[0];
         }
-        write(Event.SYNC_APPLIED, found.source(), run, null);
         link(source.id());
         return found.counts();
     }
@@ -256,6 +260,20 @@ public final class Intake {
     /** Whole tables are compared: sorting and hashing them on disk would take twice as long. */
     private void widen() {
         jdbc.sql("set local work_mem = '64MB'").update();
+    }
+
+    /** Whoever is about to be refused holds the lock for a moment; a plan that stands is worth waiting for it. */
+    private void waitFor(String source) throws PlanRefused {
+        try {
+            jdbc.sql("set local lock_timeout = '5s'").update();
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sync/' || ?, 0))::text")
+                    .param(source)
+                    .query(String.class)
+                    .single();
+            jdbc.sql("set local lock_timeout = 0").update();
+        } catch (CannotAcquireLockException | QueryTimeoutException busy) {
+            throw new PlanRefused("INTAKE-BUSY", "une autre alimentation de " + source + " est en cours");
+        }
     }
 
     private void lock(String source) throws PlanRefused {

@@ -62,7 +62,7 @@ class FeedHistoriesTest {
         var clock = new TestClock();
         try (var house = TrialHouse.named(database, clock)) {
             for (var each = seed; feeds < ENOUGH / 2 && System.nanoTime() < until; each += 2) {
-                var history = new History(house, clock, each);
+                var history = new Story(house, clock, each);
                 var failure = catchThrowable(history::run);
                 assertThat(failure).as(history::toString).isNull();
                 feeds += history.length();

@@ -1,0 +1,32 @@
+package fr.passerelle.connectors.aaf;
+
+import fr.passerelle.identity.intake.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The fingerprints of one file's requests: their bytes, and what those bytes mean in this file. For one thread. */
+final class Fingerprints {
+
+    /** Raised whenever we come to read the same bytes otherwise; everybody is then read again. */
+    private static final String READING = "1";
+
+    private final MessageDigest digest;
+    private final byte[] meaning;
+
+    Fingerprints(AafSettings.Degree degree, Category category, String encoding) {
+        this.meaning = String.join("/", "aaf", READING, degree.digit(), category.token(), encoding, "")
+                .getBytes(StandardCharsets.US_ASCII);
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    Fingerprint of(byte[] bytes, int start, int end) {
+        digest.update(meaning);
+        digest.update(bytes, start, end - start);
+        return Fingerprint.of(digest.digest());
+    }
+}
