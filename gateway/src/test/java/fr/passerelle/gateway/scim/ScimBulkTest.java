@@ -54,21 +54,33 @@ class ScimBulkTest {
                 "/Bulk",
                 bulk(
                         create("6a", "/Groups", group("6A", COLLEGE, "bulkId:tom")),
-                        create("tom", "/Users", with(
-                                pupil("1001"),
-                                "schools",
-                                List.of(map("value", "bulkId:clg")),
-                                "guardians",
-                                List.of(map("value", "bulkId:anne", "kinship", "10", "legal", true)))),
+                        create(
+                                "tom",
+                                "/Users",
+                                with(
+                                        pupil("1001"),
+                                        "schools",
+                                        List.of(map("value", "bulkId:clg")),
+                                        "guardians",
+                                        List.of(map("value", "bulkId:anne", "kinship", "10", "legal", true)))),
                         create("anne", "/Users", person("2001", "GUARDIAN", "Lecoq", "Anne")),
                         create("clg", "/Schools", school(COLLEGE)),
-                        map("method", "PATCH", "path", "/Users/bulkId:tom", "data", patch(op("add", "displayName", "Tom")))));
+                        map(
+                                "method",
+                                "PATCH",
+                                "path",
+                                "/Users/bulkId:tom",
+                                "data",
+                                patch(op("add", "displayName", "Tom")))));
 
         assertThat(statuses(answer)).containsExactly("201", "201", "201", "201", "200");
         var tom = scim.get("/Users?filter=externalId%20eq%20%221001%22");
         assertThat(tom.at("/Resources/0/displayName")).isEqualTo("Tom");
         assertThat(tom.at("/Resources/0/groups/0/display")).isEqualTo("6A");
-        assertThat(tom.body().at("/Resources/0/" + SCHOOL_USER + "/guardians/0/key").asString()).isEqualTo("2001");
+        assertThat(tom.body()
+                        .at("/Resources/0/" + SCHOOL_USER + "/guardians/0/key")
+                        .asString())
+                .isEqualTo("2001");
     }
 
     @Test
@@ -171,7 +183,10 @@ class ScimBulkTest {
 
     @Test
     void more_operations_than_announced_are_too_many() {
-        var most = scim.get("/ServiceProviderConfig").body().at("/bulk/maxOperations").asInt();
+        var most = scim.get("/ServiceProviderConfig")
+                .body()
+                .at("/bulk/maxOperations")
+                .asInt();
         var answer = scim.post(
                 "/Bulk",
                 bulk(IntStream.rangeClosed(0, most)
@@ -185,14 +200,17 @@ class ScimBulkTest {
     void a_thousand_people_are_pushed_in_one_request() {
         scim.school(COLLEGE);
         var people = bulk(IntStream.range(0, 1_000)
-                .mapToObj(n -> create("b" + n, "/Users", with(
-                        pupil("K" + n),
-                        "ine",
-                        "%09dZZ".formatted(n),
-                        "birthDate",
-                        "2013-04-05",
-                        "schools",
-                        List.of(map("uai", COLLEGE, "level", "2111", "divisions", List.of("6A"))))))
+                .mapToObj(n -> create(
+                        "b" + n,
+                        "/Users",
+                        with(
+                                pupil("K" + n),
+                                "ine",
+                                "%09dZZ".formatted(n),
+                                "birthDate",
+                                "2013-04-05",
+                                "schools",
+                                List.of(map("uai", COLLEGE, "level", "2111", "divisions", List.of("6A"))))))
                 .toArray());
 
         var answer = scim.post("/Bulk", people);

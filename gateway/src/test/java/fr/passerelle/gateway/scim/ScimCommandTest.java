@@ -27,7 +27,8 @@ class ScimCommandTest {
 
     @Test
     void a_token_is_revoked_by_its_id() {
-        var token = says("scim", "token", TestScim.FIRST).out().lines().findFirst().orElseThrow();
+        var token =
+                says("scim", "token", TestScim.FIRST).out().lines().findFirst().orElseThrow();
 
         assertThat(says("scim", "revoke", token.split("_")[1]).code()).isZero();
 
@@ -45,7 +46,9 @@ class ScimCommandTest {
 
     @Test
     void the_doctor_tells_of_a_source_that_nobody_can_push_to() {
-        scim.jdbc().sql("update scim_token set revoked_at = now() where source = 'calvados-2d'").update();
+        scim.jdbc()
+                .sql("update scim_token set revoked_at = now() where source = 'calvados-2d'")
+                .update();
 
         assertThat(says("doctor").out()).contains("annuaire manche-1d : répond");
         assertThat(says("doctor").out()).contains("calvados-2d : SCIM : aucun jeton en vigueur");

@@ -27,10 +27,16 @@ class ScimPagingTest {
         var pushed = scim.post(
                 "/Bulk",
                 bulk(IntStream.rangeClosed(1, PEOPLE)
-                        .mapToObj(n -> create("b" + n, "/Users", with(
-                                and(pupil(key(n)), "emails", List.of(map("value", n + "@essai.invalid", "type", "home"))),
-                                "birthDate",
-                                "2012-01-01")))
+                        .mapToObj(n -> create(
+                                "b" + n,
+                                "/Users",
+                                with(
+                                        and(
+                                                pupil(key(n)),
+                                                "emails",
+                                                List.of(map("value", n + "@essai.invalid", "type", "home"))),
+                                        "birthDate",
+                                        "2012-01-01")))
                         .toArray()));
         assertThat(pushed.status()).isEqualTo(200);
     }
@@ -49,7 +55,11 @@ class ScimPagingTest {
     @Test
     void the_last_page_is_short_and_a_page_after_it_empty() {
         assertThat(keys(scim.get("/Users?startIndex=21&count=10"))).isEqualTo(keys(21, 25));
-        assertThat(scim.get("/Users?startIndex=99&count=10").body().at("/Resources").size()).isZero();
+        assertThat(scim.get("/Users?startIndex=99&count=10")
+                        .body()
+                        .at("/Resources")
+                        .size())
+                .isZero();
     }
 
     @Test
@@ -108,14 +118,15 @@ class ScimPagingTest {
         var first = scim.get("/Users?count=10&cursor=");
         scim.delete("/Users/" + first.at("/Resources/0/id"));
 
-        assertThat(keys(scim.get("/Users?count=10&cursor=" + first.at("/nextCursor")))).isEqualTo(keys(11, 20));
+        assertThat(keys(scim.get("/Users?count=10&cursor=" + first.at("/nextCursor"))))
+                .isEqualTo(keys(11, 20));
     }
 
     @Test
     void a_search_by_post_is_paged_by_cursor_too() {
         var first = search(map("schemas", List.of(TestResources.SEARCH), "cursor", "", "count", 20));
-        var second = search(
-                map("schemas", List.of(TestResources.SEARCH), "cursor", first.at("/nextCursor"), "count", 20));
+        var second =
+                search(map("schemas", List.of(TestResources.SEARCH), "cursor", first.at("/nextCursor"), "count", 20));
 
         assertThat(keys(second)).isEqualTo(keys(21, 25));
     }
@@ -146,9 +157,15 @@ class ScimPagingTest {
     void numbers_that_are_none_are_refused_and_endless_ones_are_as_good_as_the_largest() {
         assertThat(scim.get("/Users?count=many").at("/scimType")).isEqualTo("invalidValue");
         assertThat(scim.get("/Users?startIndex=1.5").at("/scimType")).isEqualTo("invalidValue");
-        assertThat(scim.get("/Users?count=999999999999999999999").body().at("/itemsPerPage").asInt())
+        assertThat(scim.get("/Users?count=999999999999999999999")
+                        .body()
+                        .at("/itemsPerPage")
+                        .asInt())
                 .isEqualTo(PEOPLE);
-        assertThat(scim.get("/Users?startIndex=999999999999999999999").body().at("/itemsPerPage").asInt())
+        assertThat(scim.get("/Users?startIndex=999999999999999999999")
+                        .body()
+                        .at("/itemsPerPage")
+                        .asInt())
                 .isZero();
     }
 
@@ -176,8 +193,7 @@ class ScimPagingTest {
                 .body()
                 .at("/Resources/0");
 
-        assertThat(shown.propertyNames())
-                .containsExactlyInAnyOrder("schemas", "id", "externalId", "userName", "name");
+        assertThat(shown.propertyNames()).containsExactlyInAnyOrder("schemas", "id", "externalId", "userName", "name");
         assertThat(shown.at("/name").propertyNames()).containsExactly("familyName");
     }
 
@@ -186,7 +202,9 @@ class ScimPagingTest {
         var created = scim.ask("POST", "/Users?attributes=userName", pupil("K99"));
 
         assertThat(created.body().propertyNames()).containsExactlyInAnyOrder("schemas", "id", "userName");
-        assertThat(scim.get("/Users/" + created.at("/id") + "?attributes=name.familyName").body().propertyNames())
+        assertThat(scim.get("/Users/" + created.at("/id") + "?attributes=name.familyName")
+                        .body()
+                        .propertyNames())
                 .containsExactlyInAnyOrder("schemas", "id", "name");
     }
 
