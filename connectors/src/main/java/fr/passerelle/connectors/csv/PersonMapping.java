@@ -179,6 +179,6 @@ final class PersonMapping {
     }
 
     private static @Nullable String name(CsvRow row, Column column) throws BadRecord {
-        return PlainText.nameOrNull(row.get(column));
+        return DirectoryText.nameOrNull(row.get(column));
     }
 }
