@@ -8,14 +8,13 @@ import static fr.passerelle.gateway.scim.TestResources.pupil;
 import static fr.passerelle.gateway.scim.TestResources.with;
 import static fr.passerelle.gateway.scim.TestScim.COLLEGE;
 import static fr.passerelle.gateway.scim.TestScim.FIRST;
+import static fr.passerelle.gateway.scim.TestScim.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.passerelle.identity.intake.Run;
-import fr.passerelle.identity.intake.RunStatus;
-import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -25,41 +24,51 @@ import org.junit.jupiter.api.Test;
 /** What is pushed comes in by plan and brake, and by nothing else. */
 class ScimFeedTest {
 
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+
     private final TestScim scim = TestScim.clean();
 
     @BeforeEach
-    void push() {
-        scim.jdbc().sql("""
-                        truncate sync_run, source_mark, headcount, linkage_key, guardianship, school_record, person_record,
-                          link, person cascade""").update();
-        scim.school(COLLEGE);
-        scim.post(
-                "/Bulk",
-                bulk(IntStream.range(0, 60)
-                        .mapToObj(n -> create(
-                                "b" + n,
-                                "/Users",
-                                with(
-                                        and(pupil("K" + n), "name", map("familyName", "Lecoq", "givenName", "Tom" + n)),
-                                        "schools",
-                                        List.of(map("uai", COLLEGE, "level", "2111")))))
-                        .toArray()));
+    void forget() {
+        scim.jdbc()
+                .sql("truncate sync_run, source_mark, school_record, person_record, guardianship, link, person cascade")
+                .update();
     }
 
     @Test
-    void what_is_pushed_is_there_a_moment_later_by_itself() throws InterruptedException {
-        await(() -> known("K1") && known("K59"));
-        assertThat(newest().counts().faults()).isZero();
+    void what_is_pushed_is_taken_in_a_moment_later_with_the_number_hashed() {
+        region(SECOND);
+        await(() -> known(SECOND, "K59"));
+
+        assertThat(ask(SECOND, "select count(distinct ine) from person_record where source = ?"))
+                .isEqualTo(60);
+        assertThat(ask(SECOND, "select count(*) from person_record where source = ? and content::text like '%ZZ%'"))
+                .isZero();
     }
 
     @Test
-    void a_department_that_deletes_everybody_is_held_by_the_brake() throws InterruptedException {
-        await(() -> known("K59"));
-        scim.post(
+    void what_is_pushed_on_a_day_off_waits() {
+        region(FIRST);
+        region(SECOND);
+        await(() -> known(SECOND, "K59"));
+
+        assertThat(known(FIRST, "K59")).isFalse();
+        assertThat(ask(FIRST, "select count(*) from sync_run where source = ?")).isZero();
+    }
+
+    @Test
+    void a_department_that_deletes_everybody_is_held_by_the_brake() {
+        region(SECOND);
+        await(() -> known(SECOND, "K59"));
+
+        var everybody = scim.as(scim.token(SECOND), "GET", "/Users?count=55&attributes=id", null)
+                .body()
+                .at("/Resources");
+        scim.as(
+                scim.token(SECOND),
+                "POST",
                 "/Bulk",
-                bulk(scim.get("/Users?count=55&attributes=id")
-                        .body()
-                        .at("/Resources")
+                bulk(everybody
                         .valueStream()
                         .map(user -> map(
                                 "method",
@@ -67,26 +76,50 @@ class ScimFeedTest {
                                 "path",
                                 "/Users/" + user.at("/id").asString()))
                         .toArray()));
-        await(() -> newest().status() == RunStatus.HELD);
 
-        assertThat(known("K1")).isTrue();
+        await(() -> ask(SECOND, "select count(*) from sync_run where source = ? and status = 'HELD'") > 0);
+        assertThat(ask(SECOND, "select count(*) from person_record where source = ? and gone_at is null"))
+                .isEqualTo(60);
+        assertThat(scim.as(scim.token(SECOND), "GET", "/Users", null).at("/totalResults"))
+                .isEqualTo("5");
     }
 
-    private static void await(BooleanSupplier there) throws InterruptedException {
-        for (var end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !there.getAsBoolean(); ) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(50);
-        }
+    private void region(String source) {
+        scim.as(scim.token(source), "POST", "/Schools", TestResources.school(COLLEGE));
+        var pushed = scim.as(
+                scim.token(source),
+                "POST",
+                "/Bulk",
+                bulk(IntStream.range(0, 60)
+                        .mapToObj(n -> create(
+                                "b" + n,
+                                "/Users",
+                                with(
+                                        and(pupil("K" + n), "name", map("familyName", "Lecoq", "givenName", "Tom" + n)),
+                                        "ine",
+                                        "%09dZZ".formatted(n),
+                                        "schools",
+                                        List.of(map("uai", COLLEGE, "level", "2111")))))
+                        .toArray()));
+        assertThat(pushed.at("/Operations/59/status")).isEqualTo("201");
     }
 
-    private Run newest() {
-        return scim.server().the(Runs.class).of(FIRST, 1).getFirst();
-    }
-
-    private boolean known(String key) {
+    private boolean known(String source, String key) {
         return !scim.server()
                 .the(People.class)
-                .bySource(List.of(new SourceKey(FIRST, key)))
+                .bySource(List.of(new SourceKey(source, key)))
                 .isEmpty();
+    }
+
+    private int ask(String source, String sql) {
+        return scim.jdbc().sql(sql).param(source).query(Integer.class).single();
+    }
+
+    private static void await(BooleanSupplier met) {
+        var until = Instant.now().plus(LONG_ENOUGH);
+        while (!met.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(until);
+            Thread.yield();
+        }
     }
 }
