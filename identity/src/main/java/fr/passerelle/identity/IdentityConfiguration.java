@@ -2,6 +2,7 @@ package fr.passerelle.identity;
 
 import fr.passerelle.identity.entitlement.Entitlements;
 import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Plans;
 import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
@@ -10,8 +11,10 @@ import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
+import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.Priorities;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -56,8 +59,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    People people(JdbcClient jdbc) {
-        return new People(jdbc);
+    People people(JdbcClient jdbc, Priorities priorities) {
+        return new People(jdbc, priorities);
     }
 
     @Bean
@@ -67,12 +70,17 @@ public class IdentityConfiguration {
 
     @Bean
     Linkage linkage(JdbcTemplate database, SecureRandom random) {
-        return new Linkage(database, new Matcher(), random);
+        return new Linkage(database, new Matcher(), new Mint(JdbcClient.create(database), random));
     }
 
     @Bean
     Runs runs(JdbcClient jdbc) {
         return new Runs(jdbc);
+    }
+
+    @Bean
+    Plans plans(JdbcClient jdbc) {
+        return new Plans(jdbc);
     }
 
     @Bean

@@ -2,8 +2,8 @@ package fr.passerelle.identity;
 
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Territory;
-import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Intake;
 import fr.passerelle.identity.intake.PlanRefused;
@@ -12,13 +12,13 @@ import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
+import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Manche and its two directories, on an emptied database, for tests that need people. */
@@ -41,7 +41,7 @@ public final class TestIntake {
                 database.dataSource(),
                 database.transactions(),
                 new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock),
-                new Linkage(database.template(), new Matcher(), random),
+                new Linkage(database.template(), new Matcher(), new Mint(database.jdbc(), random)),
                 new Intake.Register(new Journal(database.jdbc(), clock, random), clock));
     }
 
@@ -54,15 +54,15 @@ public final class TestIntake {
     }
 
     public FeedSource colleges() {
-        return new FeedSource("manche-2d", "MANCHE-2D", MANCHE, BrakeSettings.DEFAULT);
+        return new FeedSource("manche-2d", "MANCHE-2D", MANCHE, FeedRules.DEFAULT);
     }
 
     public FeedSource ecoles() {
-        return new FeedSource("manche-1d", "MANCHE-1D", MANCHE, BrakeSettings.DEFAULT);
+        return new FeedSource("manche-1d", "MANCHE-1D", MANCHE, FeedRules.DEFAULT);
     }
 
     public void sync(FeedSource source, Feed feed) throws PlanRefused {
-        intake.apply(intake.plan(source, feed).run(), Optional.empty());
+        intake.apply(source, intake.plan(source, feed).run());
     }
 
     public PersonId number(String source, String key) {

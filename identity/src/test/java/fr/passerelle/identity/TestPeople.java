@@ -10,6 +10,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Ine;
+import fr.passerelle.identity.intake.Mark;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
@@ -42,6 +43,17 @@ public final class TestPeople {
                 List.of(new Guarded("9001", "10", true)));
     }
 
+    public static PersonRecord born(String day, PersonRecord person) {
+        var facts = person.particulars();
+        return new PersonRecord(
+                person.key(),
+                person.profile(),
+                person.name(),
+                new Particulars(LocalDate.parse(day), facts.ine(), facts.mail(), facts.phone()),
+                person.attachments(),
+                person.guardians());
+    }
+
     public static PersonRecord guardian(String key, String given) {
         return new PersonRecord(
                 key,
@@ -53,16 +65,24 @@ public final class TestPeople {
     }
 
     public static Feed feed(Object... readings) {
+        return feed(Feed.Delivered.ALL, readings);
+    }
+
+    public static Feed delta(String mark, Object... readings) {
+        return feed(new Feed.Delivered(Feed.Extent.DELTA, new Mark(mark)), readings);
+    }
+
+    public static Feed feed(Feed.Delivered delivered, Object... readings) {
         return (known, sink) -> {
             for (var reading : readings) {
                 switch (reading) {
                     case SchoolRecord school -> sink.accept(new Reading.Row(school));
                     case PersonRecord person -> sink.accept(new Reading.Row(person));
-                    case Reading.Fault fault -> sink.accept(fault);
+                    case Reading other -> sink.accept(other);
                     default -> throw new IllegalArgumentException(reading.toString());
                 }
             }
-            return Feed.Delivered.ALL;
+            return delivered;
         };
     }
 }

@@ -7,6 +7,7 @@ import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Plan;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Run;
+import fr.passerelle.identity.intake.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -55,11 +56,11 @@ final class SyncCommand {
         @Override
         public Integer call() throws Exception {
             try (var house = settings.open()) {
-                return run(house.the(Syncs.class));
+                return run(house.the(Syncs.class), house.the(Runs.class));
             }
         }
 
-        abstract int run(Syncs syncs) throws IOException;
+        abstract int run(Syncs syncs, Runs runs) throws IOException;
 
         /** The sources asked for, or all of them; a name that no source has is told. */
         List<FeedSource> chosen(Syncs syncs, List<String> names) {
@@ -106,7 +107,7 @@ final class SyncCommand {
         private List<String> names = new ArrayList<>();
 
         @Override
-        int run(Syncs syncs) {
+        int run(Syncs syncs, Runs runs) {
             var outcomes = new Outcomes();
             for (var source : chosen(syncs, names)) {
                 try {
@@ -140,10 +141,14 @@ final class SyncCommand {
         private @Nullable String reason;
 
         @Override
-        int run(Syncs syncs) {
+        int run(Syncs syncs, Runs runs) {
             var outcomes = new Outcomes();
             if (run != null) {
-                apply(syncs, outcomes, "plan " + run, run);
+                var source = runs.find(run).flatMap(found -> syncs.find(found.source()));
+                if (source.isEmpty()) {
+                    throw new ParameterException(spec.commandLine(), "Il n'y a pas de plan " + run + ".");
+                }
+                apply(syncs, outcomes, source.get(), run);
             } else {
                 for (var source : chosen(syncs, names)) {
                     planAndApply(syncs, outcomes, source);
@@ -157,7 +162,7 @@ final class SyncCommand {
             try {
                 var plan = plan(syncs, source);
                 if (plan.held().isEmpty() || operator != null) {
-                    apply(syncs, outcomes, source.id(), plan.run());
+                    apply(syncs, outcomes, source, plan.run());
                 } else {
                     outcomes.planned(plan);
                 }
@@ -166,11 +171,11 @@ final class SyncCommand {
             }
         }
 
-        private void apply(Syncs syncs, Outcomes outcomes, String source, long number) {
+        private void apply(Syncs syncs, Outcomes outcomes, FeedSource source, long number) {
             try {
-                outcomes.applied(source, number, syncs.apply(number, approval()));
+                outcomes.applied(source.id(), number, syncs.apply(source, number, approval()));
             } catch (PlanRefused refused) {
-                outcomes.stopped(source, refused);
+                outcomes.stopped(source.id(), refused);
             }
         }
 
@@ -190,8 +195,8 @@ final class SyncCommand {
     static final class StatusCommand extends Part {
 
         @Override
-        int run(Syncs syncs) {
-            var newest = syncs.runs().newest();
+        int run(Syncs syncs, Runs runs) {
+            var newest = runs.newest();
             output.print(spec, newest, out -> newest.forEach(run -> out.println(line(run))));
             return CommandLineOfPasserelle.DONE;
         }
@@ -220,10 +225,10 @@ final class SyncCommand {
         private String name = "";
 
         @Override
-        int run(Syncs syncs) {
+        int run(Syncs syncs, Runs runs) {
             var source = chosen(syncs, List.of(name)).getFirst();
-            var faults = syncs.runs().of(source.id(), 1).stream()
-                    .flatMap(run -> syncs.runs().faults(run.id(), 10_000).stream())
+            var faults = runs.of(source.id(), 1).stream()
+                    .flatMap(run -> runs.faults(run.id(), 10_000).stream())
                     .toList();
             output.print(
                     spec,

@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
                         new Database(given(settings, settings.url()), settings.connections(), null, folder),
                         WHILE_IT_STARTS);
             }
-            var own = OwnPostgres.start(folder);
+            var own = OwnPostgres.start(folder, settings.memory());
             return new Database(own.access(), settings.connections(), own, folder);
         } catch (IOException broken) {
             folder.close();

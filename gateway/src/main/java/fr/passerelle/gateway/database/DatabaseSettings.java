@@ -3,6 +3,7 @@ package fr.passerelle.gateway.database;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Which PostgreSQL is used.
@@ -10,15 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url {@code jdbc:postgresql://host/base} of a PostgreSQL 15 or later; the program starts its own when absent
  * @param passwordFile a file that holds the password on its first line
  * @param connections how many connections each node opens at most
+ * @param memory what a PostgreSQL of our own keeps of its data in memory (shared_buffers)
  */
 public record DatabaseSettings(
         @Nullable String url,
         @DefaultValue("passerelle") String user,
         @Nullable Path passwordFile,
-        @DefaultValue("20") int connections) {
+        @DefaultValue("20") int connections,
+        @DefaultValue("256MB") DataSize memory) {
 
-    /** A PostgreSQL of our own, in the data folder. */
-    public static final DatabaseSettings OWN = new DatabaseSettings(null, "passerelle", null, 20);
+    /** A small PostgreSQL of our own, in the data folder. */
+    public static final DatabaseSettings OWN =
+            new DatabaseSettings(null, "passerelle", null, 20, DataSize.ofMegabytes(64));
 
     public DatabaseSettings {
         if (url != null && !url.startsWith("jdbc:postgresql://")) {
@@ -26,6 +30,9 @@ public record DatabaseSettings(
         }
         if (url != null && url.matches("(?i).*[?&](password|user)=.*")) {
             throw new IllegalArgumentException("l'utilisateur et le mot de passe d'une base ne vont pas dans son url");
+        }
+        if (memory.toMegabytes() < 16) {
+            throw new IllegalArgumentException("une base à nous demande au moins 16MB de mémoire, pas " + memory);
         }
         if (connections < 2 || connections > 500) {
             throw new IllegalArgumentException("un nœud ouvre 2 à 500 connexions, pas " + connections);

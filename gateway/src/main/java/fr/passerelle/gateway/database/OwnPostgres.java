@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Properties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A real PostgreSQL of our own in the data folder, on loopback, behind a password; it syncs every commit to disk, and
@@ -35,8 +36,8 @@ public final class OwnPostgres implements AutoCloseable {
         this.guard = guard;
     }
 
-    /** Starts it in that folder, making its data on the first day. */
-    public static OwnPostgres start(DataFolder folder) throws IOException {
+    /** Starts it in that folder, making its data on the first day; it keeps so much of it in memory. */
+    public static OwnPostgres start(DataFolder folder, DataSize memory) throws IOException {
         var data = folder.path().resolve("postgres");
         PostgresGuard.stopOrphan(data);
         var firstTime = !Files.exists(data.resolve("PG_VERSION"));
@@ -45,7 +46,7 @@ public final class OwnPostgres implements AutoCloseable {
             Files.writeString(data.resolve("pg_hba.conf"), CLOSED);
         }
         var guard = PostgresGuard.over(data);
-        var postgres = launch(folder.path(), data, password);
+        var postgres = launch(folder.path(), data, password, memory);
         try {
             if (firstTime) {
                 close(postgres, data, password);
@@ -88,7 +89,8 @@ public final class OwnPostgres implements AutoCloseable {
         guard.leave();
     }
 
-    private static EmbeddedPostgres launch(Path folder, Path data, String password) throws IOException {
+    private static EmbeddedPostgres launch(Path folder, Path data, String password, DataSize memory)
+            throws IOException {
         var log = folder.resolve("postgres.log").toFile();
         try {
             return EmbeddedPostgres.builder()
@@ -106,7 +108,11 @@ public final class OwnPostgres implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "''")
                     .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("shared_buffers", memory.toMegabytes() + "MB")
+                    // A region's first feed writes two gigabytes of log: a checkpoint in its midst would write the
+                    // tables twice.
+                    .setServerConfig("max_wal_size", "3GB")
+                    .setServerConfig("wal_compression", "pglz")
                     .setServerConfig("password_encryption", "scram-sha-256")
                     .start();
         } catch (IllegalStateException failed) {

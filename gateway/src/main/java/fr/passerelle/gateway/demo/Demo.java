@@ -181,7 +181,8 @@ public final class Demo implements Closeable {
         }
         var counts = new LinkedHashMap<String, Counts>();
         for (var planned : plans.entrySet()) {
-            counts.put(planned.getKey(), syncs.apply(made(planned.getValue()).run(), Optional.empty()));
+            var source = syncs.find(planned.getKey()).orElseThrow();
+            counts.put(source.id(), syncs.apply(source, made(planned.getValue()).run(), Optional.empty()));
         }
         return counts;
     }

@@ -6,13 +6,13 @@ import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.IdentityConfiguration;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.Intake;
-import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.person.People;
+import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.publisher.PublisherConfiguration;
 import fr.passerelle.identity.publisher.PublisherList;
 import fr.passerelle.identity.saml.SamlParties;
@@ -56,6 +56,11 @@ public class Core {
     }
 
     @Bean
+    Priorities priorities(Settings settings) {
+        return settings.program().believed();
+    }
+
+    @Bean
     Licences licences(Settings settings) {
         return settings.licences();
     }
@@ -81,7 +86,7 @@ public class Core {
     }
 
     @Bean
-    Syncs syncs(Settings settings, Intake intake, Runs runs, People people, Clock clock) {
-        return new Syncs(settings.feeds(), settings.connectors(clock), intake, runs, people);
+    Syncs syncs(Settings settings, Intake intake, People people, Clock clock) {
+        return new Syncs(settings.feeds(), settings.connectors(clock), intake, people);
     }
 }

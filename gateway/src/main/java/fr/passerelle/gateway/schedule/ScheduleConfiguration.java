@@ -5,14 +5,17 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import fr.passerelle.gateway.settings.Settings;
+import fr.passerelle.gateway.sync.Listeners;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.LocalDate;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +29,18 @@ public class ScheduleConfiguration {
 
     /** Reads every directory at its hour; what the brake holds waits for an operator. */
     @Bean
-    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs) {
+    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Clock clock) {
         var when = new CronSchedule(settings.program().syncSchedule(), SchoolYear.PARIS);
         return Tasks.recurring("sync", when)
-                .execute((task, context) -> syncs.sources().forEach(source -> sync(syncs, source)));
+                .execute((task, context) -> syncs.sources().stream()
+                        .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
+                        .forEach(source -> sync(syncs, source)));
+    }
+
+    /** Listens to the directories that tell of their changes. */
+    @Bean
+    Listeners listeners(Syncs syncs, DataSource database, Clock clock) {
+        return new Listeners(syncs, database, clock);
     }
 
     /** Forgets one-time things that nobody could send any more. */
@@ -48,11 +59,10 @@ public class ScheduleConfiguration {
 
     private static void sync(Syncs syncs, FeedSource source) {
         try {
-            var plan = syncs.plan(source, reading -> {});
-            if (plan.held().isEmpty()) {
-                syncs.apply(plan.run(), Optional.empty());
-            } else {
-                LOG.warn("sync of {} is held: {}", source.id(), plan.held());
+            for (var plan : syncs.sync(source, reading -> {})) {
+                if (!plan.held().isEmpty()) {
+                    LOG.warn("sync of {} is held: {}", source.id(), plan.held());
+                }
             }
         } catch (PlanRefused stopped) {
             LOG.warn("sync of {} stopped: {} {}", source.id(), stopped.code(), stopped.getMessage());

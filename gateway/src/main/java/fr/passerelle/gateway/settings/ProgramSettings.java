@@ -4,9 +4,12 @@ import fr.passerelle.gateway.cache.CacheSettings;
 import fr.passerelle.gateway.database.DatabaseSettings;
 import fr.passerelle.gateway.front.FrontSettings;
 import fr.passerelle.gateway.proxy.ProxySettings;
+import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.scheduling.support.CronExpression;
@@ -19,6 +22,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param masterKey the file of the master key; {@code master.key} in the data folder when absent
  * @param syncSchedule when directories are read by themselves, as a Spring cron expression in Paris time; never when
  *     {@code -}
+ * @param priorities which source is believed first, by attribute, when several speak of one person
  */
 public record ProgramSettings(
         URI address,
@@ -26,6 +30,7 @@ public record ProgramSettings(
         @Nullable Path masterKey,
         @DefaultValue DatabaseSettings database,
         @DefaultValue("0 30 3 * * *") String syncSchedule,
+        @Nullable Map<Priorities.Attribute, List<String>> priorities,
         @DefaultValue Web web) {
 
     public ProgramSettings {
@@ -41,6 +46,11 @@ public record ProgramSettings(
             @DefaultValue FrontSettings front,
             @DefaultValue CacheSettings cache,
             @DefaultValue ProxySettings proxy) {}
+
+    /** Which source is believed. */
+    public Priorities believed() {
+        return priorities == null ? Priorities.NEWEST : new Priorities(priorities);
+    }
 
     /** Where the master key is. */
     public Path masterKeyFile() {

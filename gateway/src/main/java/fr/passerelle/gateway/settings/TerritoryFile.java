@@ -5,6 +5,8 @@ import fr.passerelle.connectors.ldap.LdapSettings;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.intake.BrakeSettings;
+import fr.passerelle.identity.intake.FeedCalendar;
+import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +20,24 @@ public record TerritoryFile(
      * A directory; exactly one of its kinds is given.
      *
      * @param prefix what upstreams write before its keys
+     * @param approvals how many operators must vouch for a held plan: 1, or 2 for four eyes
+     * @param calendar the rentrée, and the days on which nothing is applied by itself
      */
     public record Source(
             String id,
             String prefix,
             @Nullable BrakeSettings brake,
+            @Nullable Integer approvals,
+            @Nullable FeedCalendar calendar,
             @Nullable AafSettings aaf,
             @Nullable LdapSettings ldap) {
+
+        FeedRules rules() {
+            return new FeedRules(
+                    brake == null ? BrakeSettings.DEFAULT : brake,
+                    approvals == null ? 1 : approvals,
+                    calendar == null ? FeedCalendar.PLAIN : calendar);
+        }
 
         public Source {
             if ((aaf == null) == (ldap == null)) {
@@ -40,11 +53,7 @@ public record TerritoryFile(
 
     List<FeedSource> feeds() {
         return sources.stream()
-                .map(source -> new FeedSource(
-                        source.id(),
-                        source.prefix(),
-                        territory(),
-                        source.brake() == null ? BrakeSettings.DEFAULT : source.brake()))
+                .map(source -> new FeedSource(source.id(), source.prefix(), territory(), source.rules()))
                 .toList();
     }
 }

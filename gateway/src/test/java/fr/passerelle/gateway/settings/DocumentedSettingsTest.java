@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.partner.ThrowAwayCa;
 import fr.passerelle.identity.intake.BrakeSettings;
+import fr.passerelle.identity.intake.FeedCalendar;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -72,7 +73,9 @@ class DocumentedSettingsTest {
 
     @Test
     void the_brake_on_the_gateways_page_is_that_of_who_names_none() throws IOException, SettingsWrong {
-        assertThat(gateway().feeds()).hasSize(2).allMatch(feed -> feed.brake().equals(BrakeSettings.DEFAULT));
+        assertThat(gateway().feeds())
+                .hasSize(2)
+                .allMatch(feed -> feed.rules().brake().equals(BrakeSettings.DEFAULT));
     }
 
     @Test
@@ -84,6 +87,10 @@ class DocumentedSettingsTest {
                                 TerritoryFile.class,
                                 TerritoryFile.Source.class,
                                 BrakeSettings.class,
+                                BrakeSettings.Share.class,
+                                FeedCalendar.class,
+                                FeedCalendar.Days.class,
+                                FeedCalendar.Rentree.class,
                                 PublisherFile.class,
                                 PublisherFile.Saml.class,
                                 PublisherFile.Cas.class,

@@ -7,4 +7,4 @@ import fr.passerelle.identity.establishment.Territory;
  *
  * @param prefix what upstreams put before its keys ({@code PREFIX$key}) when they quote an ENTPersonJointure
  */
-public record FeedSource(String id, String prefix, Territory territory, BrakeSettings brake) {}
+public record FeedSource(String id, String prefix, Territory territory, FeedRules rules) {}

@@ -1,31 +1,42 @@
 package fr.passerelle.identity.intake;
 
+import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Linkage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A directory's records on their way in: {@link #plan} stages a feed and stores what it would change, and changes
- * nothing; {@link #apply} makes a plan true in one transaction, links included, seen entirely or not at all.
+ * nothing; {@link #apply} makes a plan true in one transaction, seen entirely or not at all, and hands what changed to
+ * linkage.
  */
 public final class Intake {
 
+    private final DataSource database;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Runs runs;
+    private final Plans plans;
     private final Planner planner;
     private final Applier applier;
+    private final Approvals approvals;
+    private final Linkage linkage;
     private final Register register;
 
     /** Over that database. */
@@ -35,16 +46,25 @@ public final class Intake {
             Secrets secrets,
             Linkage linkage,
             Register register) {
+        this.database = database;
         this.jdbc = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(transactions);
         this.runs = new Runs(jdbc);
-        this.planner = new Planner(database, jdbc, bytes -> secrets.mac("ine", bytes));
-        this.applier = new Applier(jdbc, linkage);
+        this.plans = new Plans(jdbc);
+        this.planner = new Planner(database, bytes -> secrets.mac("ine", bytes));
+        this.applier = new Applier(jdbc);
+        this.approvals = new Approvals(jdbc, bytes -> secrets.mac("approval", bytes));
+        this.linkage = linkage;
         this.register = register;
     }
 
     /** Where and by which clock runs are written down. */
     public record Register(Journal journal, Clock clock) {}
+
+    /** What is held of that source, as its connector may ask. */
+    public Known known(String source) {
+        return new StoredKnown(database, source);
+    }
 
     /**
      * Reads the feed and stores what it would change.
@@ -56,41 +76,57 @@ public final class Intake {
         planner.warmUp();
         var run = runs.start(source.id(), register.clock().instant());
         try {
-            var counts = stage(source, feed, run);
-            var held = new Brake(source.brake()).holds(counts);
-            var reason = held.isEmpty() ? null : String.join(" ; ", held);
+            var outcome = stage(source, feed, run);
+            var counts = outcome.counts();
+            var held = held(source, run, outcome);
             runs.end(
                     run,
                     held.isEmpty() ? RunStatus.PLANNED : RunStatus.HELD,
                     counts,
-                    reason,
+                    held.isEmpty() ? null : String.join(" ; ", held),
                     register.clock().instant());
             if (!held.isEmpty()) {
                 write(Event.SYNC_STOPPED, source.id(), run, "INTAKE-HELD");
             }
-            return new Plan(run, source.id(), counts, held);
-        } catch (IOException unread) {
-            throw stopped(source, run, "INTAKE-UNREAD", String.valueOf(unread.getMessage()));
+            return new Plan(run, source.id(), counts, held, outcome.more());
         } catch (Stage.StageBroken | DataAccessException broken) {
             throw stopped(source, run, "INTAKE-DATABASE", "the database broke off: " + broken.getMessage());
+        } catch (IOException | UncheckedIOException unread) {
+            throw stopped(source, run, "INTAKE-UNREAD", String.valueOf(unread.getMessage()));
         } catch (PlanRefused refused) {
             throw stopped(source, run, refused.code(), String.valueOf(refused.getMessage()));
         }
     }
 
     /**
-     * Makes a plan true.
+     * Keeps somebody's word that a held plan is right, sealed over the plan as it is.
      *
-     * @param approval needed when the brake holds the plan
-     * @throws PlanRefused when it is held and not approved, overtaken by another, or no longer staged
+     * @return how many operators must still vouch for it
+     * @throws PlanRefused when there is no such plan, or nothing holds it
      */
-    public Counts apply(long run, Optional<Approval> approval) throws PlanRefused {
-        var found = runs.find(run).orElseThrow(() -> new PlanRefused("INTAKE-UNKNOWN-RUN", "there is no run " + run));
+    public int approve(FeedSource source, long run, Approval approval) throws PlanRefused {
+        var found = find(run);
+        if (found.status() != RunStatus.HELD) {
+            throw new PlanRefused("INTAKE-NOT-HELD", "le plan " + run + " n'attend l'accord de personne");
+        }
+        approvals.add(run, approval, register.clock().instant());
+        write(Event.SYNC_APPROVED, source.id(), run, approval.operator());
+        return missing(source, run);
+    }
+
+    /**
+     * Makes a plan true, then ties what it changed to people.
+     *
+     * @throws PlanRefused when it is held and not approved by enough operators, overtaken by another, or no longer staged
+     */
+    public Counts apply(FeedSource source, long run) throws PlanRefused {
+        var found = find(run);
         var refused = new PlanRefused[1];
         transaction.executeWithoutResult(status -> {
             try {
                 lock(found.source());
-                check(found, approval);
+                check(source, find(run));
+                widen();
                 applier.apply(found, register.clock().instant());
                 runs.end(
                         run,
@@ -101,25 +137,55 @@ public final class Intake {
             } catch (PlanRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
+            } catch (DataIntegrityViolationException clash) {
+                status.setRollbackOnly();
+                refused[0] = new PlanRefused(
+                        "INTAKE-OVERTAKEN", "une autre source a changé les mêmes fiches ; replanifier " + source.id());
             }
         });
         if (refused[0] != null) {
             throw refused[0];
         }
-        write(
-                Event.SYNC_APPLIED,
-                found.source(),
-                run,
-                approval.map(Approval::operator).orElse(null));
+        write(Event.SYNC_APPLIED, found.source(), run, null);
+        link(source.id());
         return found.counts();
     }
 
-    private Counts stage(FeedSource source, Feed feed, long run) throws IOException, PlanRefused {
+    /**
+     * The same with somebody's word at hand, should the plan be held.
+     *
+     * @throws PlanRefused as {@link #apply(FeedSource, long)}
+     */
+    public Counts apply(FeedSource source, long run, Optional<Approval> approval) throws PlanRefused {
+        if (approval.isPresent() && find(run).status() == RunStatus.HELD) {
+            approve(source, run, approval.get());
+        }
+        return apply(source, run);
+    }
+
+    /**
+     * Ties to people what was applied and not yet seen by linkage, should a program have been stopped between the two.
+     *
+     * @return how many runs it caught up with
+     */
+    public int link(String source) {
+        var waiting = runs.toLink(source);
+        waiting.forEach(run -> transaction.executeWithoutResult(status -> {
+            linkage.link(source, run, register.clock().instant());
+            runs.linked(run, register.clock().instant());
+        }));
+        return waiting.size();
+    }
+
+    private Planner.Outcome stage(FeedSource source, Feed feed, long run) throws IOException, PlanRefused {
         var failed = new Exception[1];
-        var counts = transaction.execute(status -> {
+        var staged = transaction.execute(status -> {
             try {
                 lock(source.id());
-                return planner.plan(source, feed, run);
+                widen();
+                var outcome = planner.plan(source, today(), feed, run);
+                runs.staged(run, outcome.delivered());
+                return outcome;
             } catch (IOException | PlanRefused no) {
                 status.setRollbackOnly();
                 failed[0] = no;
@@ -131,27 +197,65 @@ public final class Intake {
             case PlanRefused refused -> throw refused;
             case null, default -> {}
         }
-        if (counts == null) {
+        if (staged == null) {
             throw new IOException("the staging was rolled back");
         }
-        return counts;
+        return staged;
     }
 
-    private void check(Run run, Optional<Approval> approval) throws PlanRefused {
+    private List<String> held(FeedSource source, long run, Planner.Outcome outcome) {
+        var counts = outcome.counts();
+        var today = source.rules().on(today());
+        var reasons = new ArrayList<String>();
+        if (counts.changesAnyone()) {
+            today.blackout()
+                    .ifPresent(
+                            days -> reasons.add("aucune alimentation du " + days.firstDay() + " au " + days.lastDay()));
+        }
+        if (outcome.keyless() > 0 && counts.gone() > 0) {
+            reasons.add(outcome.keyless() + " fiche(s) sans clé lisible : les " + counts.gone()
+                    + " départs sont peut-être les leurs");
+        }
+        reasons.addAll(new Brake(today.brake()).holds(counts, plans.tallies(run)));
+        return reasons;
+    }
+
+    private void check(FeedSource source, Run run) throws PlanRefused {
         switch (run.status()) {
             case STOPPED ->
-                throw new PlanRefused("INTAKE-STOPPED", "run " + run.id() + " was stopped: " + run.reason());
-            case APPLIED -> throw new PlanRefused("INTAKE-APPLIED", "run " + run.id() + " is applied already");
+                throw new PlanRefused("INTAKE-STOPPED", "le plan " + run.id() + " a été arrêté : " + run.reason());
+            case APPLIED -> throw new PlanRefused("INTAKE-APPLIED", "le plan " + run.id() + " est déjà appliqué");
             case HELD -> {
-                if (approval.isEmpty()) {
+                if (missing(source, run.id()) > 0) {
                     throw new PlanRefused("INTAKE-HELD", "le frein retient cette alimentation : " + run.reason());
                 }
             }
             case PLANNED -> {}
         }
-        if (runs.overtaken(run.id())) {
-            throw new PlanRefused("INTAKE-OVERTAKEN", "another run was applied since run " + run.id() + " was planned");
+        if (!run.source().equals(source.id())) {
+            throw new PlanRefused("INTAKE-OTHER-SOURCE", "le plan " + run.id() + " est de la source " + run.source());
         }
+        if (runs.overtaken(run.id())) {
+            throw new PlanRefused(
+                    "INTAKE-OVERTAKEN", "une autre alimentation a été appliquée depuis le plan " + run.id());
+        }
+    }
+
+    private int missing(FeedSource source, long run) {
+        return Math.max(0, source.rules().approvals() - approvals.valid(run).size());
+    }
+
+    private Run find(long run) throws PlanRefused {
+        return runs.find(run).orElseThrow(() -> new PlanRefused("INTAKE-UNKNOWN-RUN", "il n'y a pas de plan " + run));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(register.clock().instant(), SchoolYear.PARIS);
+    }
+
+    /** Whole tables are compared: sorting and hashing them on disk would take twice as long. */
+    private void widen() {
+        jdbc.sql("set local work_mem = '64MB'").update();
     }
 
     private void lock(String source) throws PlanRefused {
@@ -160,7 +264,7 @@ public final class Intake {
                 .query(Boolean.class)
                 .single();
         if (!free) {
-            throw new PlanRefused("INTAKE-BUSY", "another run of " + source + " is at work");
+            throw new PlanRefused("INTAKE-BUSY", "une autre alimentation de " + source + " est en cours");
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.intake;
 
+import fr.passerelle.identity.intake.Feed.Extent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Runs {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private final JdbcClient jdbc;
 
     /** Stored there. */
@@ -46,12 +46,31 @@ public final class Runs {
                 .optional();
     }
 
+    /** The newest of that source's runs in that state. */
+    public Optional<Run> newest(String source, RunStatus status) {
+        return jdbc.sql("select * from sync_run where source = ? and status = ? order by id desc limit 1")
+                .params(source, status.name())
+                .query(Runs::read)
+                .optional();
+    }
+
     /** The records that run set aside, in the order they were met. */
     public List<Reading.Fault> faults(long run, int limit) {
         return jdbc.sql("select code, file, line, key, message from sync_fault where run = ? limit ?")
                 .params(run, limit)
                 .query((row, n) -> new Reading.Fault(
                         row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5)))
+                .list();
+    }
+
+    /** Who vouched for that run. */
+    public List<Signed> approvals(long run) {
+        return jdbc.sql("select operator, reason, at from sync_approval where run = ? order by at")
+                .param(run)
+                .query((row, n) -> new Signed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -67,6 +86,16 @@ public final class Runs {
                 .single();
     }
 
+    /** Keeps what was read, inside the transaction that staged it. */
+    void staged(long run, Feed.Delivered delivered) {
+        var mark = delivered.mark();
+        jdbc.sql("update sync_run set staged = true, extent = :extent, mark = :mark where id = :run")
+                .param("extent", delivered.extent().name())
+                .param("mark", mark == null ? null : mark.text())
+                .param("run", run)
+                .update();
+    }
+
     void end(long run, RunStatus status, Counts counts, @Nullable String reason, Instant at) {
         jdbc.sql("update sync_run set status = :status, counts = :counts::jsonb, reason = :reason, ended_at = :at"
                         + " where id = :id")
@@ -79,7 +108,7 @@ public final class Runs {
     }
 
     void stop(long run, String reason, Instant at) {
-        end(run, RunStatus.STOPPED, NOTHING, reason, at);
+        end(run, RunStatus.STOPPED, Counts.NOTHING, reason, at);
     }
 
     /** Whether another run of its source was applied after that one was planned. */
@@ -91,16 +120,37 @@ public final class Runs {
                         where mine.id = ?)""").param(run).query(Boolean.class).single();
     }
 
+    /** Runs that were applied and that linkage has not seen, oldest first. */
+    List<Long> toLink(String source) {
+        return jdbc.sql(
+                        "select id from sync_run where source = ? and status = 'APPLIED' and linked_at is null order by id")
+                .param(source)
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    void linked(long run, Instant at) {
+        jdbc.sql("update sync_run set linked_at = ? where id = ?")
+                .params(at.atOffset(ZoneOffset.UTC), run)
+                .update();
+    }
+
     private static Run read(ResultSet row, int n) throws SQLException {
-        var ended = row.getObject("ended_at", OffsetDateTime.class);
         var counts = row.getString("counts");
         return new Run(
                 row.getLong("id"),
                 row.getString("source"),
                 RunStatus.valueOf(row.getString("status")),
+                Extent.valueOf(row.getString("extent")),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant(),
-                counts.length() <= 2 ? NOTHING : JSON.readValue(counts, Counts.class),
-                row.getString("reason"));
+                moment(row, "ended_at"),
+                counts.length() <= 2 ? Counts.NOTHING : JSON.readValue(counts, Counts.class),
+                row.getString("reason"),
+                moment(row, "linked_at"));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

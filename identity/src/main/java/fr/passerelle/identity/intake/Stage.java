@@ -1,6 +1,6 @@
 package fr.passerelle.identity.intake;
 
-import fr.passerelle.identity.establishment.Uai;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.person.RecordContent;
@@ -11,72 +11,71 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes one feed's readings: people go to the staging table by COPY as they come, schools and faults are kept in memory
+ * Takes one feed's readings: people go to the run's table by COPY as they come, schools and faults are kept in memory
  * until the end (a territory has some two thousand schools; of faults, {@link #KEPT_FAULTS} are kept and all counted).
  */
 final class Stage implements Consumer<Reading> {
 
     static final int KEPT_FAULTS = 20_000;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_KEY = 255;
+    private static final byte[] NUL = {'u', '0', '0', '0', '0'};
+    private static final int COLUMNS = 13;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(rule -> rule.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
-    private final FeedSource source;
-    private final long run;
-    private final CopyIn copy;
+    private final String source;
+    private final CopyRows rows;
+    private final SchoolRegister schools;
+    private final StoredKnown known;
     private final UnaryOperator<byte[]> ineHash;
-    private final Map<String, String> uaiByKey;
-    private final Map<String, String> ownerByUai;
-    private final Map<String, SchoolRecord> schools = new LinkedHashMap<>();
+    private final MessageDigest sha;
+    private final Encounters keys = new Encounters();
+    private final Encounters ines = new Encounters();
+    private final Suspects suspects = new Suspects();
     private final List<Reading.Fault> faults = new ArrayList<>();
+    private int ordinal;
     private int faultCount;
+    private int keyless;
 
-    /**
-     * Into that copy.
-     *
-     * @param uaiByKey the source's schools known from before
-     * @param ownerByUai which source owns each school known
-     */
-    Stage(
-            FeedSource source,
-            Place place,
-            UnaryOperator<byte[]> ineHash,
-            Map<String, String> uaiByKey,
-            Map<String, String> ownerByUai) {
+    Stage(String source, CopyRows rows, SchoolRegister schools, StoredKnown known, UnaryOperator<byte[]> ineHash) {
         this.source = source;
-        this.run = place.run();
-        this.copy = place.copy();
+        this.rows = rows;
+        this.schools = schools;
+        this.known = known;
         this.ineHash = ineHash;
-        this.uaiByKey = uaiByKey;
-        this.ownerByUai = ownerByUai;
-    }
-
-    /** Where staged people go. */
-    record Place(long run, CopyIn copy) {}
-
-    @Override
-    public void accept(Reading reading) {
-        switch (reading) {
-            case Reading.Row(SchoolRecord school, var _) -> take(school);
-            case Reading.Row(PersonRecord person, var _) -> take(person);
-            case Reading.Fault fault -> fault(fault);
-            case Reading.Same _, Reading.Gone _ ->
-                throw new IllegalArgumentException("this feed has changes only, which are not taken yet");
+        try {
+            this.sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    Map<String, SchoolRecord> schools() {
-        return schools;
+    @Override
+    public void accept(Reading reading) {
+        try {
+            switch (reading) {
+                case Reading.Row(SchoolRecord school, Origin origin) -> take(school, origin);
+                case Reading.Row(PersonRecord person, Origin origin) when isKey(person.key()) -> take(person, origin);
+                case Reading.Row(PersonRecord _, Origin _) -> unreadableKey();
+                case Reading.Same(Fingerprint fingerprint) -> same(fingerprint);
+                case Reading.Gone(String key) when isKey(key) -> word("GONE", key);
+                case Reading.Gone _ -> unreadableKey();
+                case Reading.Fault fault -> fault(fault);
+            }
+        } catch (SQLException broken) {
+            throw new StageBroken(broken);
+        }
     }
 
     List<Reading.Fault> faults() {
@@ -87,35 +86,70 @@ final class Stage implements Consumer<Reading> {
         return faultCount;
     }
 
-    private void take(SchoolRecord school) {
-        var uai = school.uai().value();
-        if (!source.territory().answersFor(school.uai(), school.kind())) {
-            fault("INTAKE-FOREIGN-SCHOOL", school.key(), "the school " + uai + " is outside the territory's contract");
-        } else if (!source.id().equals(ownerByUai.getOrDefault(uai, source.id()))) {
-            fault("INTAKE-OWNED-SCHOOL", school.key(), "the school " + uai + " belongs to " + ownerByUai.get(uai));
-        } else {
-            schools.put(school.key(), school);
-            uaiByKey.put(school.key(), uai);
+    /** How many faults name nobody: whose record they are, and so who is not gone, cannot be told. */
+    int keyless() {
+        return keyless;
+    }
+
+    Suspects suspects() {
+        return suspects;
+    }
+
+    private void take(SchoolRecord school, Origin origin) throws SQLException {
+        var fault = schools.take(school, origin);
+        if (fault != null) {
+            keep(fault);
         }
     }
 
-    private void take(PersonRecord person) {
+    private void take(PersonRecord person, Origin origin) throws SQLException {
         var places = places(person);
         if (places.isEmpty() && !person.attachments().isEmpty()) {
-            fault("INTAKE-NO-SCHOOL", person.key(), "none of this person's schools is one of the source's");
+            var foreign = schools.answersForNone(person);
+            fault(new Reading.Fault(
+                    foreign ? "INTAKE-FOREIGN-PERSON" : "INTAKE-NO-SCHOOL",
+                    source,
+                    0,
+                    person.key(),
+                    foreign
+                            ? "tous les établissements de cette personne sont hors du contrat de la collectivité"
+                            : "aucun des établissements de cette personne n'est connu de la source"));
             return;
         }
         var facts = person.particulars();
-        var content = new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places);
-        var ine = facts.ine();
-        write(person, content, ine == null ? null : ineHash.apply(ine.value().getBytes(StandardCharsets.US_ASCII)));
+        write(
+                person,
+                new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places),
+                origin,
+                ine(person, origin));
     }
 
-    /** One place a school, whatever the number of ways in which the directory says it. */
+    /** The adults who answer for a pupil, each once: legally, if any mention says so. */
+    private static Map<String, String> ties(PersonRecord person) {
+        if (person.guardians().isEmpty()) {
+            return Map.of();
+        }
+        var ties = new TreeMap<String, String>();
+        for (var tie : person.guardians()) {
+            var said = tie.kinship() + (tie.legal() ? "$1" : "$0");
+            ties.merge(tie.guardianKey(), said, (one, other) -> one.endsWith("$1") ? one : other);
+        }
+        return ties;
+    }
+
+    private byte @Nullable [] ine(PersonRecord person, Origin origin) {
+        var said = person.particulars().ine();
+        if (said != null) {
+            return ineHash.apply(said.value().getBytes(StandardCharsets.US_ASCII));
+        }
+        return origin.ine() == null ? null : StoredKnown.bytes(origin.ine());
+    }
+
+    /** One place a school, whatever the number of ways, and the order, in which the directory says it. */
     private List<RecordContent.Place> places(PersonRecord person) {
-        var byUai = new LinkedHashMap<String, RecordContent.Place>();
+        var byUai = new TreeMap<String, RecordContent.Place>();
         for (var at : person.attachments()) {
-            var uai = uaiOf(at.schoolKey());
+            var uai = schools.uaiOf(at.schoolKey());
             if (uai != null) {
                 var level = at.level();
                 var place =
@@ -123,63 +157,101 @@ final class Stage implements Consumer<Reading> {
                 byUai.merge(uai, place, RecordContent.Place::with);
             }
         }
-        return List.copyOf(byUai.values());
+        return byUai.values().stream().map(RecordContent.Place::inOrder).toList();
     }
 
-    private @Nullable String uaiOf(String schoolKey) {
-        var known = uaiByKey.get(schoolKey);
-        if (known != null) {
-            return known;
+    private void write(PersonRecord person, RecordContent content, Origin origin, byte @Nullable [] ine)
+            throws SQLException {
+        var json = JSON.writeValueAsBytes(content);
+        if (holdsNul(json)) {
+            fault(new Reading.Fault("INTAKE-BAD-TEXT", source, 0, person.key(), "un nom contient un caractère nul"));
+            return;
         }
-        // Some directories quote the national number itself.
-        return Uai.isOne(schoolKey) && uaiByKey.containsValue(Uai.of(schoolKey).value())
-                ? Uai.of(schoolKey).value()
-                : null;
-    }
-
-    private void write(PersonRecord person, RecordContent content, byte @Nullable [] ine) {
-        var json = JSON.writeValueAsString(content);
-        var guardians = JSON.writeValueAsString(person.guardians());
+        var ties = ties(person);
         var schoolList = new TreeSet<String>();
         content.at().forEach(place -> schoolList.add(place.uai()));
-        var hex = HexFormat.of();
-        var row = new CopyRow()
-                .add(Long.toString(run))
-                .add(person.key())
+        // Who lost a place is read again next time: the school may be known by then.
+        var fingerprint = content.at().size() < schoolsOf(person) ? null : origin.fingerprint();
+        next("ROW", person.key())
                 .add(person.profile().name())
-                .add(json)
-                .add("\\x" + hex.formatHex(digest(person.profile().name(), json, guardians, ine)))
-                .add(ine == null ? null : "\\x" + hex.formatHex(ine))
-                .add("{" + String.join(",", schoolList) + "}")
-                .add(guardians)
-                .end();
-        try {
-            copy.writeToCopy(row, 0, row.length);
-        } catch (SQLException broken) {
-            throw new StageBroken(broken);
+                .json(json)
+                .add(digest(person.profile().name(), json, ties, ine))
+                .add(fingerprint == null ? null : fingerprint.bytes())
+                .add(origin.handle())
+                .add(origin.notes())
+                .add(ine)
+                .texts(schoolList)
+                .texts(ties.keySet())
+                .texts(ties.values());
+        suspects.look(keys.isNew(person.key()), person.key(), ine == null || ines.isNew(ine), ine);
+    }
+
+    private void same(Fingerprint fingerprint) {
+        if (!known.fingerprints().see(fingerprint)) {
+            suspects.repeated(fingerprint);
         }
     }
 
-    private static byte[] digest(String profile, String content, String guardians, byte @Nullable [] ine) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(profile.getBytes(StandardCharsets.UTF_8));
-            sha.update(content.getBytes(StandardCharsets.UTF_8));
-            sha.update(guardians.getBytes(StandardCharsets.UTF_8));
-            if (ine != null) {
-                sha.update(ine);
+    private void word(String said, String key) throws SQLException {
+        var row = next(said, key);
+        for (var column = 3; column < COLUMNS; column++) {
+            row.add((byte[]) null);
+        }
+    }
+
+    private CopyRows next(String said, String key) throws SQLException {
+        return rows.row(COLUMNS).add(ordinal++).add(said).add(key);
+    }
+
+    private byte[] digest(String profile, byte[] content, Map<String, String> ties, byte @Nullable [] ine) {
+        sha.update(profile.getBytes(StandardCharsets.UTF_8));
+        sha.update(content);
+        ties.forEach((guardian, tie) -> sha.update((guardian + "\n" + tie + "\n").getBytes(StandardCharsets.UTF_8)));
+        if (ine != null) {
+            sha.update(ine);
+        }
+        return Arrays.copyOf(sha.digest(), 16);
+    }
+
+    private static long schoolsOf(PersonRecord person) {
+        return person.attachments().stream()
+                .map(DirectoryRecord.Attachment::schoolKey)
+                .distinct()
+                .count();
+    }
+
+    private void unreadableKey() throws SQLException {
+        fault(new Reading.Fault("INTAKE-BAD-KEY", source, 0, null, "la clé manque, est trop longue ou illisible"));
+    }
+
+    static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
+    }
+
+    /** Whether a NUL, which PostgreSQL's text cannot hold, stands escaped in it. */
+    private static boolean holdsNul(byte[] json) {
+        for (var i = 0; i + 1 < json.length; i++) {
+            if (json[i] == '\\') {
+                if (Arrays.equals(json, i + 1, Math.min(i + 6, json.length), NUL, 0, NUL.length)) {
+                    return true;
+                }
+                i++;
             }
-            return Arrays.copyOf(sha.digest(), 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        }
+        return false;
+    }
+
+    /** A record set aside is not gone: its key is staged so that the one in force stays as it is. */
+    private void fault(Reading.Fault fault) throws SQLException {
+        keep(fault);
+        if (fault.key() != null && isKey(fault.key())) {
+            word("ASIDE", fault.key());
+        } else {
+            keyless++;
         }
     }
 
-    private void fault(String code, String key, String message) {
-        fault(new Reading.Fault(code, source.id(), 0, key, message));
-    }
-
-    private void fault(Reading.Fault fault) {
+    private void keep(Reading.Fault fault) {
         faultCount++;
         if (faults.size() < KEPT_FAULTS) {
             faults.add(fault);

@@ -22,6 +22,8 @@ public enum Event {
     SYNC_APPLIED,
     /** A directory's feed waits for an approval, or could not be read. */
     SYNC_STOPPED,
+    /** An operator vouched for a held plan. */
+    SYNC_APPROVED,
     /** A source key was tied to a person. */
     LINKED,
     /** A key was made, rolled or removed. */

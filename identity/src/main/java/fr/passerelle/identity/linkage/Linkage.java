@@ -3,7 +3,6 @@ package fr.passerelle.identity.linkage;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.person.RecordContent;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,44 +19,97 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Ties a source's records to people: each record without a link is matched, and linked to somebody known, to somebody
- * new, or left to a human. Links are dated and carry their evidence; none is ever deleted.
+ * new, or left to a human. Links are dated and carry their evidence; none is ever deleted. Only what a run changed is
+ * looked at.
  */
 public final class Linkage {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String DIGITS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Matcher matcher;
-    private final SecureRandom random;
+    private final Mint mint;
 
     /** Over that database. */
-    public Linkage(JdbcTemplate database, Matcher matcher, SecureRandom random) {
+    public Linkage(JdbcTemplate database, Matcher matcher, Mint mint) {
         this.jdbc = JdbcClient.create(database);
         this.batches = database;
         this.matcher = matcher;
-        this.random = random;
+        this.mint = mint;
     }
 
-    /** Links what that source has and nobody owns yet; runs inside the caller's transaction. */
-    public void link(String source, Instant at) {
+    /** Links what that run of the source changed and nobody owns yet; runs inside the caller's transaction. */
+    public void link(String source, long run, Instant at) {
         // One source at a time over all nodes: two that met one human at once would each make a number for them.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('linkage', 0))::text")
                 .query(String.class)
                 .single();
         var now = at.atOffset(ZoneOffset.UTC);
+        refreshKeys(source, run);
+        gather(source, run);
+        mint.forStrangers(source, now);
+        decide(source, now);
+        jdbc.sql("drop table linkage_waiting").update();
+    }
+
+    /** Those who vanished keep theirs: they are found again by them. */
+    private void refreshKeys(String source, long run) {
+        jdbc.sql("""
+                delete from linkage_key k using sync_change c
+                where c.run = :run and c.what <> 'SCHOOL' and c.kind in ('CHANGED', 'MOVED', 'BACK')
+                  and k.source = :source and k.key = c.key""").param("source", source).param("run", run).update();
+        jdbc.sql("""
+                insert into linkage_key (value, source, key)
+                select v.value, r.source, r.key
+                from sync_line c join person_record r on r.source = :source and r.key = c.key
+                cross join lateral (
+                  select 'I'::bytea || r.ine as value where r.ine is not null
+                  union all
+                  select 'M'::bytea || substr(sha256(convert_to(lower(r.content ->> 'mail'), 'UTF8')), 1, 16)
+                  where r.profile <> 'PUPIL' and r.content ->> 'mail' <> '') v
+                where c.run = :run and c.what <> 'SCHOOL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')""").param("source", source).param("run", run).update();
+    }
+
+    /** Whom this run brought or changed, and the adults whom its pupils name; an adult whom nobody names is nobody here. */
+    private void gather(String source, long run) {
+        jdbc.sql(
+                        "create temporary table linkage_waiting (key text collate \"C\" primary key, known boolean) on commit drop")
+                .update();
+        jdbc.sql("""
+                insert into linkage_waiting (key, known)
+                select r.key, exists (
+                  select 1 from linkage_key mine join linkage_key theirs on theirs.value = mine.value
+                  join link l on l.source = theirs.source and l.key = theirs.key and l.until_at is null
+                  where mine.source = r.source and mine.key = r.key)
+                from (
+                  select key from sync_line where run = :run and what <> 'SCHOOL'
+                    and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
+                  union
+                  select g.guardian_key from sync_line c
+                    join guardianship g on g.source = :source and g.pupil_key = c.key
+                   where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) due
+                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null
+                where (r.profile <> 'GUARDIAN' or exists (
+                    select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
+                  and not exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
+                  and not exists (
+                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null)""").param("source", source).param("run", run).update();
+        jdbc.sql("analyze linkage_waiting").update();
+    }
+
+    private void decide(String source, OffsetDateTime now) {
         var links = new ArrayList<Object[]>();
         var people = new ArrayList<Object[]>();
         var cases = new ArrayList<Object[]>();
-        unlinked(source).forEach((key, waiting) -> {
+        waiting(source).forEach((key, waiting) -> {
             switch (matcher.match(waiting.record(), waiting.candidates())) {
                 case Match.Same(var person, var evidence) ->
                     links.add(link(source, key, person, evidence.toString(), now));
                 case Match.Ambiguous(var candidates, var evidence) ->
                     cases.add(new Object[] {source, key, ids(candidates), evidence.toString(), now});
                 case Match.New() -> {
-                    var person = mint();
+                    var person = mint.next();
                     people.add(new Object[] {person.value(), now});
                     links.add(link(source, key, person, "[]", now));
                 }
@@ -80,46 +132,29 @@ public final class Linkage {
         return people.stream().map(PersonId::value).collect(Collectors.joining(" "));
     }
 
-    /** A new number: 26 letters and digits, 130 bits of chance. */
-    private PersonId mint() {
-        var digits = new StringBuilder(26);
-        for (int i = 0; i < 26; i++) {
-            digits.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
-        }
-        return new PersonId(digits.toString());
-    }
-
-    private Map<String, Waiting> unlinked(String source) {
+    private Map<String, Waiting> waiting(String source) {
         var found = new LinkedHashMap<String, Waiting>();
         jdbc.sql("""
-                with waiting as (
-                  select * from person_record r where r.source = :source and r.gone_at is null
-                  and not exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
-                  and not exists (
-                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null))
                 select w.key as w_key, w.source as w_source, w.profile as w_profile, w.content as w_content,
                   encode(w.ine, 'hex') as w_ine, coalesce(p.merged_into, p.id) as person,
                   r.source as r_source, r.profile as r_profile, r.content as r_content,
                   encode(r.ine, 'hex') as r_ine, r.gone_at is null as live
-                from waiting w
-                left join person_record r
-                  on (r.ine = w.ine
-                      or (w.profile <> 'PUPIL' and r.profile <> 'PUPIL'
-                          and lower(r.content ->> 'mail') = lower(w.content ->> 'mail')))
-                 and exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
-                left join link l on l.source = r.source and l.key = r.key and l.until_at is null
-                left join person p on p.id = l.person
+                from linkage_waiting due join person_record w on w.source = :source and w.key = due.key
+                join linkage_key mine on mine.source = w.source and mine.key = w.key
+                join linkage_key theirs on theirs.value = mine.value
+                join link l on l.source = theirs.source and l.key = theirs.key and l.until_at is null
+                join person_record r on r.source = l.source and r.key = l.key
+                join person p on p.id = l.person
+                where due.known
                 order by w.key""").param("source", source).query(row -> {
             var waiting = found.get(row.getString("w_key"));
             if (waiting == null) {
                 waiting = new Waiting(described(row, "w_"), new ArrayList<>());
                 found.put(row.getString("w_key"), waiting);
             }
-            if (row.getString("person") != null) {
-                waiting.candidates()
-                        .add(new Candidate(
-                                new PersonId(row.getString("person")), described(row, "r_"), row.getBoolean("live")));
-            }
+            waiting.candidates()
+                    .add(new Candidate(
+                            new PersonId(row.getString("person")), described(row, "r_"), row.getBoolean("live")));
         });
         return found;
     }

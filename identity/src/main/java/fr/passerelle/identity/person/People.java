@@ -7,10 +7,13 @@ import fr.passerelle.identity.establishment.Uai;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,11 +31,18 @@ public final class People {
 
     private static final JsonMapper JSON = new JsonMapper();
     private final JdbcClient jdbc;
+    private final Priorities priorities;
     private final LoadingCache<PersonId, Optional<Person>> near;
 
-    /** Read from there. */
+    /** Read from there, the newest record of a person being believed. */
     public People(JdbcClient jdbc) {
+        this(jdbc, Priorities.NEWEST);
+    }
+
+    /** Read from there; where directories differ, those are believed. */
+    public People(JdbcClient jdbc, Priorities priorities) {
         this.jdbc = jdbc;
+        this.priorities = priorities;
         this.near = Caffeine.newBuilder()
                 .maximumSize(50_000)
                 .expireAfterWrite(REMEMBERED)
@@ -69,13 +79,15 @@ public final class People {
                 .optional()
                 .orElse(asked.value());
         var rows = jdbc.sql("""
-                        select r.profile, r.content from link l
+                        select r.profile, r.content, r.source from link l
                         join person_record r on r.source = l.source and r.key = l.key
                         where l.person = ? and l.until_at is null and r.gone_at is null
                         order by r.changed_at desc, r.source, r.key""")
                 .param(id)
                 .query((row, n) -> new Linked(
-                        ProfileKind.valueOf(row.getString(1)), JSON.readValue(row.getString(2), RecordContent.class)))
+                        ProfileKind.valueOf(row.getString(1)),
+                        JSON.readValue(row.getString(2), RecordContent.class),
+                        row.getString(3)))
                 .list();
         return rows.isEmpty() ? Optional.empty() : Optional.of(project(new PersonId(id), rows));
     }
@@ -89,12 +101,23 @@ public final class People {
         var profiles = places.entrySet().stream()
                 .map(entry -> profile(entry.getKey(), entry.getValue(), id))
                 .toList();
-        var newest = rows.getFirst().content();
-        var mail = rows.stream()
-                .map(row -> row.content().mail())
-                .filter(m -> m != null)
+        return new Person(
+                id,
+                believed(rows, Priorities.Attribute.NAME, RecordContent::name).orElseThrow(),
+                believed(rows, Priorities.Attribute.BIRTH_DATE, RecordContent::born)
+                        .orElse(null),
+                believed(rows, Priorities.Attribute.MAIL, RecordContent::mail).orElse(null),
+                profiles);
+    }
+
+    /** What the most believed of the records that tell it says; among equals the newest, which comes first. */
+    private <T> Optional<T> believed(
+            List<Linked> rows, Priorities.Attribute attribute, Function<RecordContent, @Nullable T> told) {
+        return rows.stream()
+                .sorted(Comparator.comparing(Linked::source, priorities.of(attribute)))
+                .map(row -> Optional.<T>ofNullable(told.apply(row.content())))
+                .flatMap(Optional::stream)
                 .findFirst();
-        return new Person(id, newest.name(), newest.born(), mail.orElse(null), profiles);
     }
 
     private Profile profile(ProfileKind kind, List<Enrolment> at, PersonId id) {
@@ -125,5 +148,5 @@ public final class People {
                 .list();
     }
 
-    private record Linked(ProfileKind profile, RecordContent content) {}
+    private record Linked(ProfileKind profile, RecordContent content, String source) {}
 }

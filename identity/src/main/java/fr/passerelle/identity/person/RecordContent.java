@@ -38,6 +38,15 @@ public record RecordContent(
                     both(groups, other.groups));
         }
 
+        /** The same with its divisions and groups in the one order of their letters: directories have none. */
+        public Place inOrder() {
+            return new Place(
+                    uai,
+                    level,
+                    divisions.stream().sorted().toList(),
+                    groups.stream().sorted().toList());
+        }
+
         private static List<String> both(List<String> some, List<String> more) {
             return Stream.concat(some.stream(), more.stream()).distinct().toList();
         }

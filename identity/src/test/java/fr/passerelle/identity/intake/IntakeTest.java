@@ -93,7 +93,7 @@ class IntakeTest {
         var plan =
                 intake.plan(colleges, feed(college(), pupil("1", "Tom", INE, "802", "2112"), guardian("9001", "Anne")));
         assertThat(plan.held()).isNotEmpty();
-        assertThatThrownBy(() -> intake.apply(plan.run(), Optional.empty()))
+        assertThatThrownBy(() -> intake.apply(colleges, plan.run(), Optional.empty()))
                 .isInstanceOfSatisfying(
                         PlanRefused.class, no -> assertThat(no.code()).isEqualTo("INTAKE-HELD"));
     }
@@ -102,7 +102,7 @@ class IntakeTest {
     void a_held_plan_is_applied_on_somebodys_word_and_leaves_a_tombstone() throws PlanRefused {
         var plan =
                 intake.plan(colleges, feed(college(), pupil("1", "Tom", INE, "802", "2112"), guardian("9001", "Anne")));
-        intake.apply(plan.run(), Optional.of(new Approval("a.martin", "fin d'année")));
+        intake.apply(colleges, plan.run(), Optional.of(new Approval("a.martin", "fin d'année")));
         assertThat(new People(database.jdbc()).bySource(List.of(new SourceKey("manche-2d", "2"))))
                 .isEmpty();
         assertThat(people()).isEqualTo(3);
@@ -113,7 +113,7 @@ class IntakeTest {
         var before = number("manche-2d", "2");
         var without =
                 intake.plan(colleges, feed(college(), pupil("1", "Tom", INE, "802", "2112"), guardian("9001", "Anne")));
-        intake.apply(without.run(), Optional.of(new Approval("a.martin", "essai")));
+        intake.apply(colleges, without.run(), Optional.of(new Approval("a.martin", "essai")));
         sync(
                 colleges,
                 feed(
@@ -194,7 +194,7 @@ class IntakeTest {
     void a_plan_overtaken_by_another_is_refused() throws PlanRefused {
         var early = intake.plan(colleges, grown("8"));
         sync(colleges, grown("8", "10"));
-        assertThatThrownBy(() -> intake.apply(early.run(), Optional.empty()))
+        assertThatThrownBy(() -> intake.apply(colleges, early.run(), Optional.empty()))
                 .isInstanceOfSatisfying(
                         PlanRefused.class, no -> assertThat(no.code()).isEqualTo("INTAKE-OVERTAKEN"));
     }
@@ -212,7 +212,7 @@ class IntakeTest {
         var word = Optional.of(new Approval("a.martin", "essai"));
         try (var threads = Executors.newFixedThreadPool(2)) {
             var both = threads.invokeAll(List.<Callable<Counts>>of(
-                    () -> intake.apply(ecole.run(), word), () -> intake.apply(college.run(), word)));
+                    () -> intake.apply(ecoles, ecole.run(), word), () -> intake.apply(colleges, college.run(), word)));
             for (var each : both) {
                 each.get();
             }
@@ -234,14 +234,8 @@ class IntakeTest {
     }
 
     @Test
-    void one_ine_under_two_names_is_a_case_for_a_human_and_signs_nobody_in() throws PlanRefused {
-        sync(ecoles, feed(ecole(), pupil("78", "Hector", "000000009ZZ", "805", "1125")));
-        sync(
-                ecoles,
-                feed(
-                        ecole(),
-                        pupil("78", "Hector", "000000009ZZ", "805", "1125"),
-                        pupil("79", "Marguerite", "000000009ZZ", "805", "1125")));
+    void one_ine_under_two_names_and_birth_dates_is_a_case_for_a_human_and_signs_nobody_in() throws PlanRefused {
+        sync(ecoles, feed(ecole(), TestPeople.born("2015-11-02", pupil("79", "Marguerite", INE, "805", "1125"))));
         assertThat(new People(database.jdbc()).bySource(List.of(new SourceKey("manche-1d", "79"))))
                 .isEmpty();
         assertThat(database.jdbc()
@@ -249,6 +243,22 @@ class IntakeTest {
                         .query(String.class)
                         .list())
                 .containsExactly("79");
+    }
+
+    @Test
+    void two_records_of_one_source_with_one_ine_are_both_set_aside_and_yesterdays_stays() throws PlanRefused {
+        var plan = intake.plan(
+                colleges,
+                feed(
+                        college(),
+                        pupil("1", "Thomas", INE, "802", "2112"),
+                        pupil("2", "Zoé", "", "802", "2111"),
+                        pupil("3", "Marguerite", INE, "802", "2112"),
+                        guardian("9001", "Anne")));
+        assertThat(plan.counts().changesAnyone()).isFalse();
+        assertThat(new Runs(database.jdbc()).faults(plan.run(), 10))
+                .extracting(Reading.Fault::code)
+                .containsExactly("INTAKE-SAME-INE", "INTAKE-SAME-INE");
     }
 
     @Test
