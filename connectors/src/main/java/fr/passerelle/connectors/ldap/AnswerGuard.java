@@ -273,7 +273,8 @@ final class AnswerGuard extends InputStream {
     }
 
     private static DirectoryDown tooSlow(@Nullable SocketTimeoutException cause) {
-        return new DirectoryDown("LDAP : le serveur met trop de temps à envoyer une réponse ; rien n'est retenu", cause);
+        return new DirectoryDown(
+                "LDAP : le serveur met trop de temps à envoyer une réponse ; rien n'est retenu", cause);
     }
 
     private boolean fill() throws IOException {

@@ -20,6 +20,9 @@ final class ChangedPeople implements Pipe.Taker<Change> {
 
     private static final int BATCH = 500;
 
+    /** Each costs a question; where so many keys change hands, everybody had better be read. */
+    private static final int MOST_DISPUTED = 2_000;
+
     private final Shape shape;
     private final EntryMapping mapping;
     private final Known known;
@@ -49,7 +52,11 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     private record Disputed(Item item, String holder) {}
 
     /** One entry of a batch. */
-    private record Item(SdetEntry entry, String handle, long number, @Nullable String oldKey) {}
+    private record Item(
+            SdetEntry entry,
+            String handle,
+            long number,
+            @Nullable String oldKey) {}
 
     @Override
     public void take(Change change) throws IOException {
@@ -79,6 +86,9 @@ final class ChangedPeople implements Pipe.Taker<Change> {
         work();
         wantsChildren = false;
         readChildren();
+        if (disputed.size() > MOST_DISPUTED) {
+            throw new MarkLost("LDAP : trop de clés sont passées d'une entrée à une autre");
+        }
         for (var one : disputed) {
             settle(one, allNamed);
         }
@@ -88,19 +98,19 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     }
 
     private void work() throws IOException {
-        lookup.each(List.copyOf(touched.keySet()), shape.filters().people(), shape.attributesOfPeople(), (dn, entry) -> {
-            var handle = touched.getOrDefault(dn, "");
-            if (entry == null) {
-                ledger.left(handle);
-            } else {
-                standing.put(handle, entry);
-            }
-        });
+        lookup.each(
+                List.copyOf(touched.keySet()), shape.filters().people(), shape.attributesOfPeople(), (dn, entry) -> {
+                    var handle = touched.getOrDefault(dn, "");
+                    if (entry == null) {
+                        ledger.left(handle);
+                    } else {
+                        standing.put(handle, entry);
+                    }
+                });
         touched.clear();
         var old = known.keys(List.copyOf(standing.keySet()));
         var items = new ArrayList<Item>();
-        standing.forEach((handle, entry) -> items.add(
-                new Item(shape.entry(entry), handle, ++number, old.get(handle))));
+        standing.forEach((handle, entry) -> items.add(new Item(shape.entry(entry), handle, ++number, old.get(handle))));
         standing.clear();
         adults.learn(items.stream().map(Item::entry).toList());
         var holders = known.people(keys(items));
@@ -183,13 +193,20 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     private void settle(Disputed one, boolean allNamed) throws IOException {
         var item = one.item();
         try {
-            if (ledger.mayBeThere(one.holder(), allNamed) && lookup.finds(shape.holder(one.holder()))) {
+            var key = mapping.key(item.entry());
+            if (ledger.mayBeThere(one.holder(), allNamed) && key.equals(keyNow(one.holder()))) {
                 throw new BadRecord("TWICE", "une autre entrée de cet annuaire a déjà la clé");
             }
-            hand(item, mapping.profile(item.entry()).orElseThrow(), mapping.key(item.entry()));
+            hand(item, mapping.profile(item.entry()).orElseThrow(), key);
         } catch (BadRecord e) {
             fault(e, item);
         }
+    }
+
+    /** The key that the entry of that handle has now; null when it has none or is not there. */
+    private @Nullable String keyNow(String handle) throws IOException {
+        var entry = lookup.first(shape.holder(handle));
+        return entry == null ? null : keyOf(shape.entry(entry));
     }
 
     private void cut(Item item) throws IOException {

@@ -11,6 +11,9 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -35,6 +38,7 @@ interface Cloak {
             parameters.setEndpointIdentificationAlgorithm("LDAPS");
             secure.setSSLParameters(parameters);
             secure.startHandshake();
+            checkDates(secure);
             return secure;
         };
     }
@@ -49,6 +53,19 @@ interface Cloak {
             }
             return tls(factory, host).over(raw);
         };
+    }
+
+    /** Java believes a certificate that is itself among its authorities without looking at its dates. */
+    private static void checkDates(SSLSocket secure) throws SSLException {
+        try {
+            for (var each : secure.getSession().getPeerCertificates()) {
+                if (each instanceof X509Certificate certificate) {
+                    certificate.checkValidity();
+                }
+            }
+        } catch (CertificateException e) {
+            throw new SSLException("a certificate is not valid today", e);
+        }
     }
 
     private static boolean isAgreed(LDAPMessage answer) {

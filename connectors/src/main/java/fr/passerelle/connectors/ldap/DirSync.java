@@ -94,6 +94,7 @@ final class DirSync implements ChangeSource {
         private @Nullable String place;
         private transient @Nullable Pipe<SearchResultEntry> pipe;
         private boolean elsewhere;
+        private int answers;
 
         Answers(@Nullable String place, List<String> attributes) {
             this.place = place;
@@ -102,7 +103,7 @@ final class DirSync implements ChangeSource {
 
         void run(Pipe<SearchResultEntry> into) throws IOException {
             pipe = into;
-            for (var number = 0; number < MOST_ANSWERS; number++) {
+            for (answers = 0; answers < MOST_ANSWERS; answers++) {
                 var before = place;
                 var control = control(ask());
                 place = Base64.getEncoder()
@@ -126,7 +127,7 @@ final class DirSync implements ChangeSource {
                 }
                 return result;
             } catch (LDAPException e) {
-                if (place != null && ContentSync.isLost(e.getResultCode())) {
+                if (answers == 0 && place != null && ContentSync.isLost(e.getResultCode())) {
                     throw new MarkLost("LDAP : l'annuaire ne sait plus dire ce qui a changé depuis notre repère");
                 }
                 throw DirectoryDown.of("lecture DirSync de " + context + " interrompue", e);
@@ -134,8 +135,7 @@ final class DirSync implements ChangeSource {
         }
 
         private SearchRequest request() {
-            var filter = Filter.createORFilter(
-                    shape.filters().people(), Filter.createEqualityFilter(DELETED, "TRUE"));
+            var filter = Filter.createORFilter(shape.filters().people(), Filter.createEqualityFilter(DELETED, "TRUE"));
             var request = new Search.Question(context, SearchScope.SUB, filter, attributes).request(this);
             var cookie = place == null
                     ? null

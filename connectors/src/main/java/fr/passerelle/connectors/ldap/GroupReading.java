@@ -77,7 +77,8 @@ final class GroupReading {
             }
             var found = session.entry(part.entry().getDN(), List.of(next));
             if (found == null || range(found) == null) {
-                throw new DirectoryDown("LDAP : l'annuaire a perdu le fil d'un groupe de " + base + " ; rien n'est retenu");
+                throw new DirectoryDown(
+                        "LDAP : l'annuaire a perdu le fil d'un groupe de " + base + " ; rien n'est retenu");
             }
             entry = found;
             range = range(found);
@@ -138,8 +139,6 @@ final class GroupReading {
     /** The attribute to ask for after that part; null after the last, whose range ends with a star. */
     private @Nullable String next(String range) {
         var last = range.substring(range.lastIndexOf('-') + 1);
-        return last.matches("[0-9]{1,8}")
-                ? names.here("member") + RANGE + (Integer.parseInt(last) + 1) + "-*"
-                : null;
+        return last.matches("[0-9]{1,8}") ? names.here("member") + RANGE + (Integer.parseInt(last) + 1) + "-*" : null;
     }
 }

@@ -36,7 +36,11 @@ final class GroupTree {
      * @param dn in the form used for comparing
      * @param school as quoted; null for a group at the school of each of its members
      */
-    record Group(String dn, boolean isDivision, String name, @Nullable String school) {}
+    record Group(
+            String dn,
+            boolean isDivision,
+            String name,
+            @Nullable String school) {}
 
     /** A group and the DNs of its members, in the form used for comparing. */
     void add(Group group, List<String> members) {

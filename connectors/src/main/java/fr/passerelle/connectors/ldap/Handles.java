@@ -17,7 +17,9 @@ final class Handles {
 
     /** Of the attribute's value: text as it is, anything else in hexadecimal digits. */
     static String of(byte[] value) {
-        return isText(value) ? new String(value, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT) : HEX.formatHex(value);
+        return isText(value)
+                ? new String(value, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT)
+                : HEX.formatHex(value);
     }
 
     /** Of an entry that has nothing but its DN, in the form used for comparing: a hash, for a DN is often a name. */

@@ -31,8 +31,8 @@ final class Handover {
         return begun;
     }
 
-    void school(SchoolRecord school, @Nullable String handle) {
-        hand(new Reading.Row(school, new Origin(Prints.of(school), handle, null, null)));
+    void school(SchoolRecord school) {
+        hand(new Reading.Row(school, new Origin(null, null, Prints.of(school), null)));
     }
 
     void person(PersonRecord person, @Nullable String handle) throws BadRecord {

@@ -33,7 +33,8 @@ final class LdapServers {
             }
         }
         throw last == null
-                ? DirectoryDown.unreachable("LDAP : aucune adresse connue pour " + settings.server().urls())
+                ? DirectoryDown.unreachable(
+                        "LDAP : aucune adresse connue pour " + settings.server().urls())
                 : last;
     }
 

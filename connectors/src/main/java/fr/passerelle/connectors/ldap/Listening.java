@@ -74,8 +74,7 @@ final class Listening {
         }
     }
 
-    private void ask(Search.Question question, @Nullable String place, Heard.Who who)
-            throws DirectoryDown {
+    private void ask(Search.Question question, @Nullable String place, Heard.Who who) throws DirectoryDown {
         var ear = new QueueingEar(who, queue, session, settings.server().answer());
         var request = SyncListener.request(question, ContentSyncRequestMode.REFRESH_AND_PERSIST, place, ear);
         request.setResponseTimeoutMillis(0);

@@ -74,10 +74,12 @@ final class Lookup {
         }
     }
 
-    /** Whether anything answers the question. */
-    boolean finds(Search.Question question) throws IOException {
+    /** One entry that answers the question; null when there is none. */
+    @Nullable
+    SearchResultEntry first(Search.Question question) throws IOException {
         try {
-            return line.get().search(question.request(null)).getEntryCount() > 0;
+            var found = line.get().search(question.request(null)).getSearchEntries();
+            return found == null || found.isEmpty() ? null : found.getFirst();
         } catch (LDAPException e) {
             throw DirectoryDown.of("une entrée ne peut être demandée", e);
         }
@@ -89,8 +91,8 @@ final class Lookup {
         var count = 0;
         while (names.hasNext() && count < most) {
             var asked = new Asked(names.next(), asking.answers());
-            session.ask(
-                    new Search.Question(asked.dn, SearchScope.BASE, asking.filter(), asking.attributes()).request(asked));
+            session.ask(new Search.Question(asked.dn, SearchScope.BASE, asking.filter(), asking.attributes())
+                    .request(asked));
             count++;
         }
         return count;

@@ -1,6 +1,5 @@
 package fr.passerelle.connectors.ldap;
 
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.identity.person.ProfileKind;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ final class Prints {
         this.schools = schools;
     }
 
-    static Fingerprint of(SchoolRecord school) {
-        return Fingerprint.of(sha().digest(school.toString().getBytes(StandardCharsets.UTF_8)));
+    /** Of a school, as text: what is remembered of schools is notes only. */
+    static String of(SchoolRecord school) {
+        var print = Fingerprint.of(sha().digest(school.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(print.bytes());
     }
 
     Fingerprint of(PersonRecord person, @Nullable String handle) throws BadRecord {

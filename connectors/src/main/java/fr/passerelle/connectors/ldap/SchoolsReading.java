@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The schools of one directory, all of which are read each time: there are two thousand at most, and people quote them. */
 final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
@@ -18,7 +17,7 @@ final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
     private final Shape shape;
     private final EntryMapping mapping;
     private final Schools schools;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, SchoolRecord> found = new LinkedHashMap<>();
     private final List<Reading.Fault> faults = new ArrayList<>();
     private long number;
 
@@ -28,19 +27,17 @@ final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
         this.schools = schools;
     }
 
-    private record Found(SchoolRecord school, @Nullable String handle) {}
-
     @Override
     public void take(SearchResultEntry entry) {
         number++;
         try {
-            add(entry, shape.entry(entry));
+            add(shape.entry(entry));
         } catch (BadRecord e) {
             faults.add(e.at("LDAP", shape.tree().structures(), number, null));
         }
     }
 
-    private void add(SearchResultEntry from, SdetEntry entry) throws BadRecord {
+    private void add(SdetEntry entry) throws BadRecord {
         if (entry.isCut()) {
             throw new BadRecord("TOO-LONG", "l'entrée est trop longue pour être lue");
         }
@@ -48,7 +45,7 @@ final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
         if (found.containsKey(school.key())) {
             throw new BadRecord("TWICE", "l'établissement a déjà été lu dans cet annuaire");
         }
-        found.put(school.key(), new Found(school, shape.keepsHandles() ? shape.handle(from) : null));
+        found.put(school.key(), school);
         schools.add(school.key(), school.uai(), entry.all("ENTStructureJointure"));
     }
 
@@ -58,17 +55,17 @@ final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
 
     /** All of them, and the faults. */
     void handAll(Handover handover) {
-        found.values().forEach(each -> handover.school(each.school(), each.handle()));
+        found.values().forEach(handover::school);
         faults.forEach(handover::fault);
     }
 
     /** Those that intake does not hold in these very words, and the faults. */
     void handChanged(Known known, Handover handover) {
         var held = known.schools();
-        for (var each : found.values()) {
-            var origin = held.get(each.school().key());
-            if (origin == null || !Prints.of(each.school()).equals(origin.fingerprint())) {
-                handover.school(each.school(), each.handle());
+        for (var school : found.values()) {
+            var origin = held.get(school.key());
+            if (origin == null || !Prints.of(school).equals(origin.notes())) {
+                handover.school(school);
             }
         }
         faults.forEach(handover::fault);
@@ -77,7 +74,7 @@ final class SchoolsReading implements Pipe.Taker<SearchResultEntry> {
     /** One word for which schools there are: when it changes, people who quote one that came or went must be read anew. */
     String which() {
         var all = new TreeSet<String>();
-        found.values().forEach(each -> all.add(each.school().key() + "=" + each.school().uai()));
+        found.values().forEach(school -> all.add(school.key() + "=" + school.uai()));
         return Handles.ofDn(String.join("\n", all));
     }
 }

@@ -12,6 +12,7 @@ final class SdetEntry {
 
     private final SearchResultEntry entry;
     private final SdetNames names;
+    private String @Nullable [] classes;
 
     SdetEntry(SearchResultEntry entry, SdetNames names) {
         this.entry = entry;
@@ -26,9 +27,8 @@ final class SdetEntry {
     /** Whether the entry is of that class. */
     boolean is(String objectClass) {
         var wanted = names.here(objectClass);
-        var classes = entry.getObjectClassValues();
-        for (var i = 0; classes != null && i < classes.length; i++) {
-            if (classes[i].equalsIgnoreCase(wanted)) {
+        for (var each : classes()) {
+            if (each.equalsIgnoreCase(wanted)) {
                 return true;
             }
         }
@@ -84,9 +84,17 @@ final class SdetEntry {
     /** What its directory calls it for good (entryUUID), or, in one that has no such thing, a hash of its DN. */
     String handle() throws BadRecord {
         var value = entry.getAttribute(names.here("entryUUID"));
-        return value == null || !value.hasValue()
-                ? Handles.ofDn(dn())
-                : Handles.of(value.getRawValues()[0].getValue());
+        return value == null || !value.hasValue() ? Handles.ofDn(dn()) : Handles.of(value.getRawValues()[0].getValue());
+    }
+
+    private String[] classes() {
+        var known = classes;
+        if (known == null) {
+            var values = entry.getObjectClassValues();
+            known = values == null ? new String[0] : values;
+            classes = known;
+        }
+        return known;
     }
 
     /** Its name in the directory, in the one form used for comparing. */

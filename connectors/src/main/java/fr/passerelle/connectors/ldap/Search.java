@@ -77,8 +77,7 @@ final class Search {
                 return result;
             } catch (LDAPException e) {
                 page.checkCount();
-                throw DirectoryDown.of(
-                        "lecture de " + question.base() + " interrompue après " + count + " entrées", e);
+                throw DirectoryDown.of("lecture de " + question.base() + " interrompue après " + count + " entrées", e);
             }
         }
 

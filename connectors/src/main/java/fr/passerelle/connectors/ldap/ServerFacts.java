@@ -27,7 +27,8 @@ record ServerFacts(String directory, String context, List<String> state, long ch
         var root = session.entry("", List.of("vendorName", "namingContexts"));
         var base = session.entry(people, List.of(names.here("entryUUID"), "numSubordinates"));
         if (base == null) {
-            throw new DirectoryDown("LDAP : la base " + people + " n'existe pas ou le compte de lecture ne la voit pas");
+            throw new DirectoryDown(
+                    "LDAP : la base " + people + " n'existe pas ou le compte de lecture ne la voit pas");
         }
         var contexts = values(root, "namingContexts");
         var context = context(contexts, people);

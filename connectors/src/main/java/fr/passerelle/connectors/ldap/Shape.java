@@ -56,8 +56,7 @@ final class Shape {
     }
 
     Search.Question schools() {
-        var attributes = names.here(SdetNames.OF_STRUCTURES, keepsHandles() ? List.of("entryUUID") : List.of());
-        return new Search.Question(tree.structures(), scope(), filters.schools(), attributes);
+        return new Search.Question(tree.structures(), scope(), filters.schools(), names.here(SdetNames.OF_STRUCTURES));
     }
 
     Search.Question adults() {
@@ -86,9 +85,9 @@ final class Shape {
         return new Search.Question(tree.people(), scope(), filters.people(), names.here(List.of("entryUUID")));
     }
 
-    /** The person of that handle, without any attribute. */
+    /** The key of the person of that handle. */
     Search.Question holder(String handle) {
-        return new Search.Question(tree.people(), scope(), filters.handle(handle), List.of("1.1"));
+        return new Search.Question(tree.people(), scope(), filters.handle(handle), names.here(SdetNames.OF_KEYS));
     }
 
     /** Whether an entry of that DN, in the form used for comparing, would be found among the people. */

@@ -61,9 +61,8 @@ final class SyncListener implements AsyncSearchResultListener, IntermediateRespo
             Search.Question question, ContentSyncRequestMode mode, @Nullable String place, Ear ear) {
         var listener = new SyncListener(ear);
         var request = question.request(listener);
-        var cookie = place == null
-                ? null
-                : new ASN1OctetString(Base64.getDecoder().decode(place));
+        var cookie =
+                place == null ? null : new ASN1OctetString(Base64.getDecoder().decode(place));
         request.addControl(new ContentSyncRequestControl(true, mode, cookie, true));
         request.setIntermediateResponseListener(listener);
         return request;
@@ -74,8 +73,7 @@ final class SyncListener implements AsyncSearchResultListener, IntermediateRespo
         try {
             var done = ContentSyncDoneControl.get(result);
             if (done == null) {
-                throw new DirectoryDown(
-                        "LDAP : l'annuaire a perdu le fil de la synchronisation ; rien n'est retenu");
+                throw new DirectoryDown("LDAP : l'annuaire a perdu le fil de la synchronisation ; rien n'est retenu");
             }
             var cookie = done.getCookie();
             return new ChangeSource.Told(cookie == null ? lastPlace : place(cookie), !done.refreshDeletes());

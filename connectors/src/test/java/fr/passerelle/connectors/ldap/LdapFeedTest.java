@@ -15,8 +15,6 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,7 @@ class LdapFeedTest {
     @ValueSource(ints = {3, 4, 11, 50, 51, 52, 53})
     void any_result_but_success_ends_the_reading(int code) throws Exception {
         try (var server = TestServer.plain().spoiling(SECOND_PAGE_OF_ADULTS, answer -> result(code, answer))) {
-            assertBroken(server.connector(folder), "interrompue après 2 entrées");
+            assertBroken(server.connector(folder), "interrompue après 4 entrées");
         }
     }
 
@@ -62,20 +60,20 @@ class LdapFeedTest {
         try (var server = TestServer.plain()) {
             server.server.delete("uid=7001," + TestTree.CALVADOS.people());
             server.server.delete("uid=7002," + TestTree.CALVADOS.people());
-            assertBroken(server.connector(folder), "ne donne rien");
+            assertBroken(server.connector(folder), "ne donne aucun élève");
         }
     }
 
     @Test
     void a_server_that_says_nothing_is_not_waited_for() throws Exception {
         try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            var address = new LdapSettings.Server(
-                    List.of("ldap://127.0.0.1:" + mute.getLocalPort()),
-                    false,
-                    null,
-                    Duration.ofMillis(300),
-                    Duration.ofMillis(300));
-            var settings = TestTree.CALVADOS.settings(address, folder);
+            var settings = TestTree.CALVADOS.settings(
+                    "ldap://127.0.0.1:" + mute.getLocalPort(),
+                    folder,
+                    "server.connect",
+                    "300ms",
+                    "server.answer",
+                    "300ms");
             assertBroken(new LdapConnector("x", settings, Clock.systemUTC()), "timeout");
         }
     }
@@ -99,13 +97,7 @@ class LdapFeedTest {
     @Test
     void a_second_address_is_tried_when_the_first_is_down() throws Exception {
         try (var server = TestServer.plain()) {
-            var address = new LdapSettings.Server(
-                    List.of("ldap://127.0.0.1:1", "ldap://127.0.0.1:" + server.server.getListenPort()),
-                    false,
-                    null,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(5));
-            var settings = TestTree.CALVADOS.settings(address, folder);
+            var settings = TestTree.CALVADOS.settings("ldap://127.0.0.1:1," + server.url(), folder);
             assertThat(readings(new LdapConnector("x", settings, Clock.systemUTC())))
                     .isNotEmpty();
         }

@@ -41,8 +41,26 @@ class LdapSettingsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60)),
                         new LdapSettings.Account("cn=lecteur", Path.of("/run/secret")),
-                        new LdapSettings.Tree(
-                                "ou=people,dc=test", "ou=structures,dc=test", "AC-NORMANDIE", 500, Map.of())));
+                        new LdapTree(
+                                "ou=people,dc=test",
+                                "ou=structures,dc=test",
+                                "AC-NORMANDIE",
+                                1000,
+                                Map.of(),
+                                LdapTree.Scope.SUBTREE,
+                                List.of(),
+                                List.of(),
+                                LdapTree.Profiles.CLASS,
+                                false,
+                                null),
+                        LdapSettings.Changes.NONE,
+                        new LdapSettings.Rhythm(
+                                Duration.ofHours(24),
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(10),
+                                Duration.ofMillis(150)),
+                        new LdapSettings.Patience(
+                                Duration.ofHours(1), 3, Duration.ofSeconds(1), Duration.ofSeconds(30))));
     }
 
     @Test

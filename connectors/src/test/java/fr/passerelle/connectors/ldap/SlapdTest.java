@@ -12,10 +12,8 @@ import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +30,7 @@ class SlapdTest {
 
     @BeforeAll
     static void slapd_is_here() {
-        if (!Files.isExecutable(Slapd.BINARY)) {
-            System.out.println("SlapdTest skipped: " + Slapd.BINARY + " is missing (Debian: apt-get install slapd)");
-            assertThat(System.getenv("CI")).as("slapd on the build server").isNotEqualTo("true");
-            Assumptions.abort("slapd is missing");
-        }
+        Slapd.mustBeHere();
     }
 
     @ParameterizedTest
