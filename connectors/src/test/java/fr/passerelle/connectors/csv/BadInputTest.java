@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.passerelle.connectors.directory.TestKnown;
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
@@ -382,6 +383,18 @@ class BadInputTest {
         var connector =
                 reading(smallest().replace("roles.csv", "t1;teacher;S1\n", "").plainIn(folder));
         assertFaults(connector, "NO-ROLE users.csv 3 t1");
+    }
+
+    @Test
+    void a_person_of_whom_a_part_is_left_out_is_taken_in_all_the_same() throws IOException {
+        var known = new TestKnown();
+        known.take(reading(whole().replace("users.csv", "a1,a2", "a1,a7")
+                        .replace("users.csv", "4EME", "Petits Loups")
+                        .plus("enrollments.csv", "e9,,,C7,S1,p1,student,,,\n")
+                        .plus("roles.csv", "r10,,,p1,secondary,student,,,S7,\n")
+                        .plainIn(folder))
+                .next());
+        assertThat(known.person("p1").guardians()).hasSize(1);
     }
 
     @Test
