@@ -2,7 +2,7 @@ package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.and;
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.pupil;
 import static fr.passerelle.gateway.scim.TestResources.with;
@@ -16,6 +16,7 @@ import fr.passerelle.identity.person.SourceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class ScimFeedTest {
                 "POST",
                 "/Bulk",
                 bulk(IntStream.range(0, 60)
-                        .mapToObj(n -> create(
+                        .mapToObj(n -> creating(
                                 "b" + n,
                                 "/Users",
                                 with(
@@ -119,7 +120,7 @@ class ScimFeedTest {
         var until = Instant.now().plus(LONG_ENOUGH);
         while (!met.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(until);
-            Thread.yield();
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }

@@ -2,7 +2,7 @@ package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.and;
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.group;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.op;
@@ -265,8 +265,8 @@ class ScimHostileTest {
                 scim.post(
                         "/Bulk",
                         bulk(
-                                create("a", "/Users", with(pupil("1005"), "ine", "987650012QX")),
-                                create(
+                                creating("a", "/Users", with(pupil("1005"), "ine", "987650012QX")),
+                                creating(
                                         "b",
                                         "/Users",
                                         with(person("1006", "PUPIL", "Hébert", "Zoé"), "ine", "987650013QX?")),

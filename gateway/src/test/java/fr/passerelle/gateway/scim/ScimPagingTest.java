@@ -2,7 +2,7 @@ package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.and;
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.pupil;
 import static fr.passerelle.gateway.scim.TestResources.with;
@@ -27,7 +27,7 @@ class ScimPagingTest {
         var pushed = scim.post(
                 "/Bulk",
                 bulk(IntStream.rangeClosed(1, PEOPLE)
-                        .mapToObj(n -> create(
+                        .mapToObj(n -> creating(
                                 "b" + n,
                                 "/Users",
                                 with(

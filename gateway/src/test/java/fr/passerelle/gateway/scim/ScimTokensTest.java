@@ -1,7 +1,7 @@
 package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.group;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.op;
@@ -165,7 +165,7 @@ class ScimTokensTest {
 
     @Test
     void a_cursor_of_another_source_leads_to_ones_own() {
-        scim.post("/Bulk", bulk(create("a", "/Users", pupil("1")), create("b", "/Users", pupil("2"))));
+        scim.post("/Bulk", bulk(creating("a", "/Users", pupil("1")), creating("b", "/Users", pupil("2"))));
         var cursor = scim.get("/Users?count=1&cursor=").at("/nextCursor");
 
         assertThat(scim.as(scim.token(SECOND), "GET", "/Users?count=1&cursor=" + cursor, null)
@@ -211,7 +211,7 @@ class ScimTokensTest {
         var user = scim.post("/Users", pupil("1001")).created();
         scim.get("/Users");
         scim.get("/Users/nobody");
-        scim.post("/Bulk", bulk(create("a", "/Users", pupil("1002")), create("b", "/Users", pupil("1002"))));
+        scim.post("/Bulk", bulk(creating("a", "/Users", pupil("1002")), creating("b", "/Users", pupil("1002"))));
         scim.delete("/Users/" + user);
 
         assertThat(scim.journal())
@@ -221,7 +221,7 @@ class ScimTokensTest {
                 .query((row, n) -> row.getString(1))
                 .list();
         assertThat(details.get(0))
-                .contains("manche-1d", "POST", "USER", user, scim.token(FIRST).split("_")[1]);
+                .contains("manche-1d", "POST", "USER", user, scim.token(FIRST).split("_", -1)[1]);
         assertThat(details.get(2)).contains("404");
         assertThat(details.get(3)).contains("\"done\": \"1\"", "\"refused\": \"1\"");
         assertThat(details.toString()).doesNotContainIgnoringCase("lecoq").doesNotContain("1001", "1002");

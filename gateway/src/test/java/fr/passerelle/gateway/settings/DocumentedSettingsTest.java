@@ -120,9 +120,10 @@ class DocumentedSettingsTest {
                 "id: calvados\nname: Calvados\ndepartments: [\"014\"]\nkinds: [ECOLE]\nsources:\n"
                         + "  - id: one\n    prefix: ONE\n    aaf:\n"
                         + kinds.getFirst().indent(6) + "  - id: two\n    prefix: TWO\n    ldap:\n"
+                        + kinds.get(1).indent(6) + "  - id: three\n    prefix: THREE\n    csv:\n"
                         + kinds.getLast().indent(6));
 
-        assertThat(Settings.read(folder, Map.of()).feeds()).hasSize(2);
+        assertThat(Settings.read(folder, Map.of()).feeds()).hasSize(3);
     }
 
     @Test

@@ -35,7 +35,8 @@ class KilledSyncsTest {
             var stops = new ArrayList<String>();
             try (var workers = Executors.newFixedThreadPool(2)) {
                 var both = workers.invokeAll(List.<Callable<List<String>>>of(
-                        () -> new Siege("killed_a", path, databases, settings, undisturbed).fire(points.subList(0, middle)),
+                        () -> new Siege("killed_a", path, databases, settings, undisturbed)
+                                .fire(points.subList(0, middle)),
                         () -> new Siege("killed_b", path, databases, settings, undisturbed)
                                 .fire(points.subList(middle, points.size()))));
                 for (var each : both) {

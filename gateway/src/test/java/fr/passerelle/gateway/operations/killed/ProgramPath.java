@@ -20,7 +20,7 @@ record ProgramPath(String path, Path archive) {
     /** Packed into that folder. */
     static ProgramPath in(Path folder) throws IOException {
         var entries = new ArrayList<String>();
-        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             var path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 entries.add(packed(path, folder.resolve("classes" + entries.size() + ".jar"))
@@ -41,8 +41,8 @@ record ProgramPath(String path, Path archive) {
                 var packed = new JarOutputStream(out)) {
             packed.setLevel(0);
             for (var file : files) {
-                packed.putNextEntry(new ZipEntry(
-                        classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                packed.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, packed);
                 packed.closeEntry();
             }
