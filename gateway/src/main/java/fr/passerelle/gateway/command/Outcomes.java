@@ -50,13 +50,20 @@ final class Outcomes {
     void applied(String source, List<PlanSheet> sheets) {
         sheets.forEach(this::note);
         document.put(source, Map.of("runs", sheets));
-        sheets.forEach(sheet -> lines.add(screen -> {
-            if (quiet) {
-                screen.line(RunLine.of(sheet.stored()));
-            } else {
-                new PlanView(screen, options).shortly(sheet);
-            }
-        }));
+        // The last of several usually found nothing more: that goes without saying.
+        var told = sheets.stream().filter(Outcomes::brought).toList();
+        (told.isEmpty() ? sheets.stream().limit(1).toList() : told)
+                .forEach(sheet -> lines.add(screen -> {
+                    if (quiet) {
+                        screen.line(RunLine.of(sheet.stored()));
+                    } else {
+                        new PlanView(screen, options).shortly(sheet);
+                    }
+                }));
+    }
+
+    private static boolean brought(PlanSheet sheet) {
+        return sheet.counts().read() + sheet.counts().gone() + sheet.counts().faults() > 0;
     }
 
     /** A source of which no more could be read or applied. */
