@@ -21,11 +21,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Three days of three directories of the invented region, each day with a settings folder: two AAF archives of Manche, and
- * Calvados in LDAP behind a port. On the third day some are new, some are back, some are gone, some have another name and
+ * Three days of four directories, each day with a settings folder: of the invented region the collèges of Manche in whole
+ * AAF archives and its écoles in an archive and a delta, Calvados in LDAP behind a port, and two MFR in CSV. On the third day some are new, some are back, some are gone, some have another name and
  * some another school.
  */
 final class Deliveries implements AutoCloseable {
@@ -49,13 +50,27 @@ final class Deliveries implements AutoCloseable {
         var entries = calvados(region, home.resolve("whole"));
         Files.writeString(home.resolve("calvados.password"), PASSWORD + "\n");
         for (var day = 0; day < DAYS; day++) {
-            for (var source : List.of(RegionSource.MANCHE_1D, RegionSource.MANCHE_2D)) {
-                var whole = new AafWriter(region, LocalDate.of(2026, 9, 1 + day)).write(source, home.resolve("whole"));
-                new AafDay(day).write(whole, deliveries.folder(day).resolve(source.id()));
-            }
+            deliveries.deliver(day, region);
             deliveries.settle(day, deliveries.serve(day, entries));
         }
         return deliveries;
+    }
+
+    /** Écoles of the last day come as what has changed, beside the whole of the day before. */
+    private void deliver(int day, Region region) throws IOException {
+        var ecoles = folder(day).resolve("manche-1d");
+        AafDay.whole(day).write(archive(day, region, RegionSource.MANCHE_2D), folder(day).resolve("manche-2d"));
+        if (day < DAYS - 1) {
+            AafDay.whole(day).write(archive(day, region, RegionSource.MANCHE_1D), ecoles);
+        } else {
+            AafDay.whole(day - 1).write(archive(day - 1, region, RegionSource.MANCHE_1D), ecoles);
+            AafDay.delta(day).write(archive(day, region, RegionSource.MANCHE_1D), ecoles);
+        }
+        new RosterDay(day).write(folder(day).resolve("mfr"));
+    }
+
+    private Path archive(int day, Region region, RegionSource source) throws IOException {
+        return new AafWriter(region, LocalDate.of(2026, 9, 1 + day)).write(source, home.resolve("whole"));
     }
 
     /** The settings folder of that day, counted from 0. */
@@ -185,6 +200,6 @@ final class Deliveries implements AutoCloseable {
                       changed-percent: 100
                       school: {gone-percent: 100, from-count: 0}
                       profile: {gone-percent: 100, from-count: 0}
-                """.formatted(id, id.toUpperCase(java.util.Locale.ROOT));
+                """.formatted(id, id.toUpperCase(Locale.ROOT));
     }
 }
