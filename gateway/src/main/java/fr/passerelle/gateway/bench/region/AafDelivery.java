@@ -23,8 +23,8 @@ public final class AafDelivery {
 
     private static final int GZIP_BUFFER = 1 << 16;
 
-    /** When every archive seems to have been dropped: readers wait until nobody has written to one for a while. */
-    private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    /** When everything here seems to have been dropped: readers wait until nobody has written for a while. */
+    static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
 
     private final Region region;
     private final LocalDate day;

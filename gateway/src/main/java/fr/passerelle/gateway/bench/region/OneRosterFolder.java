@@ -102,7 +102,8 @@ public final class OneRosterFolder {
     /** One file; a row that ends early has nothing in its last columns. */
     private static void file(Path folder, String name, String columns, Stream<List<String>> rows) throws IOException {
         var width = columns.split(",", -1).length;
-        try (var out = Files.newOutputStream(folder.resolve(name + ".csv"))) {
+        var file = folder.resolve(name + ".csv");
+        try (var out = Files.newOutputStream(file)) {
             var text = new ByteText().put(columns).put("\r\n");
             for (Iterator<List<String>> each = rows.iterator(); each.hasNext(); ) {
                 row(text, each.next(), width);
@@ -112,6 +113,7 @@ public final class OneRosterFolder {
             }
             text.moveTo(out);
         }
+        Files.setLastModifiedTime(file, AafDelivery.LONG_AGO);
     }
 
     private static void row(ByteText text, List<String> values, int width) {

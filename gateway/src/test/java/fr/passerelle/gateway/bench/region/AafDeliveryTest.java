@@ -133,7 +133,7 @@ class AafDeliveryTest {
 
     private static List<Reading> readings(Written written) throws IOException {
         var settings =
-                new AafSettings(Objects.requireNonNull(written.archive().getParent()), AafSettings.Degree.SECOND, null);
+                new AafSettings(Objects.requireNonNull(written.archive().getParent()), AafSettings.Degree.SECOND, "70");
         var readings = new ArrayList<Reading>();
         new AafConnector("banc", settings, Clock.systemUTC()).complete().read(Known.NOTHING, readings::add);
         return readings;

@@ -2,9 +2,14 @@ package fr.passerelle.gateway.bench.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.connectors.csv.CsvConnector;
+import fr.passerelle.connectors.csv.CsvSettings;
+import fr.passerelle.identity.intake.Known;
+import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,15 @@ class OneRosterFolderTest {
         assertThat(rows("demographics"))
                 .hasSize(SCALE.pupils())
                 .allMatch(row -> row.getOrDefault("birthDate", "").matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}"));
+    }
+
+    @Test
+    void the_connector_reads_everybody_and_finds_no_fault() throws IOException {
+        var readings = new ArrayList<Reading>();
+        new CsvConnector("banc", CsvSettings.of(folder), Clock.systemUTC())
+                .complete()
+                .read(Known.NOTHING, readings::add);
+        assertThat(readings).noneMatch(Reading.Fault.class::isInstance).hasSize(SCALE.people() + SCALE.schools());
     }
 
     @ParameterizedTest
