@@ -49,7 +49,7 @@ class IntakeBenchTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void the_last_line_says_every_figure_and_nothing_is_left_behind() throws IOException {
         var out = new StringWriter();
         var err = new StringWriter();
@@ -79,7 +79,7 @@ class IntakeBenchTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void told_to_stop_it_stops_all_that_it_started_and_clears_its_folder() throws Exception {
         var bench = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
