@@ -70,10 +70,12 @@ class KnownAgainTest {
     @EnumSource
     void a_fault_among_the_known_is_told_on_its_line(Carrier carrier) throws IOException {
         carrier.carry(second.with("Eleve", TestAaf.ROMANE, TestAaf.TIMEO, "\n\n" + TestAaf.URSULE), folder);
+        var before = TestAaf.file(TestAaf.ROMANE, TestAaf.TIMEO, "\n\n<");
         assertThat(next())
                 .filteredOn(Reading.Fault.class::isInstance)
                 .extracting(fault -> ((Reading.Fault) fault).line())
-                .containsExactly(38L);
+                .containsExactly(
+                        before.substring(0, before.indexOf("\n\n<")).lines().count() + 3);
     }
 
     @ParameterizedTest
