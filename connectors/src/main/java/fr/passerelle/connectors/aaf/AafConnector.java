@@ -32,7 +32,7 @@ public final class AafConnector implements DirectoryConnector.ReadsAll, Director
     public Feed complete() {
         return (known, readings) -> {
             var drop = deposit.complete();
-            var before = Position.of(known.mark());
+            var before = Position.of(known.mark()).filter(position -> position.degree() == settings.degree());
             if (before.isPresent() && drop.edition().day().isBefore(before.get().complete())) {
                 throw new BrokenDelivery(
                         "AAF-OLDER",

@@ -1,6 +1,7 @@
 package fr.passerelle.connectors.aaf;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +71,8 @@ enum Attribute {
             .flatMap(attribute -> Stream.of(attribute.written, attribute.otherName)
                     .distinct()
                     .map(name -> Map.entry(name, attribute)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue), Collections::unmodifiableMap));
     private static final Map<Character, Attribute> BY_LETTER = Arrays.stream(values())
             .filter(Attribute::isNoted)
             .collect(Collectors.toUnmodifiableMap(Attribute::letter, Function.identity()));

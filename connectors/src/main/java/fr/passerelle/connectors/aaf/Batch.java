@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Some whole requests of one file, byte for byte as they stand there, from the end of the batch before. */
 final class Batch {
@@ -20,6 +21,7 @@ final class Batch {
     private int[] starts = new int[USUAL_COUNT];
     private int[] ends = new int[USUAL_COUNT];
     private int count;
+    private long @Nullable [] linesBefore;
 
     /** A batch of those bytes, without a request yet. */
     Batch(Member member, Prolog prolog, byte[] bytes) {
@@ -57,12 +59,36 @@ final class Batch {
 
     /** How many lines the batch ends. */
     long lines() {
-        return Lines.in(bytes, 0, end());
+        return linesBefore == null ? Lines.in(bytes, 0, end()) : linesBefore[count];
     }
 
     /** How many lines of the batch end before that request. */
     long linesBefore(int request) {
-        return Lines.in(bytes, 0, starts[request]);
+        return linesBefore == null ? Lines.in(bytes, 0, starts[request]) : linesBefore[request];
+    }
+
+    /** How many bytes of memory it takes, nearly. */
+    long size() {
+        return bytes.length + (long) USUAL_COUNT * Long.BYTES;
+    }
+
+    /** A batch of these of its requests alone, on the lines that they are on here. */
+    Batch only(List<Integer> requests) {
+        var total = requests.stream().mapToInt(i -> ends[i] - starts[i]).sum();
+        var copy = new Batch(member, prolog, new byte[total]);
+        var lines = new long[requests.size() + 1];
+        var at = 0;
+        for (var i = 0; i < requests.size(); i++) {
+            int request = requests.get(i);
+            var length = ends[request] - starts[request];
+            System.arraycopy(bytes, starts[request], copy.bytes, at, length);
+            lines[i] = linesBefore(request);
+            copy.add(at, at + length);
+            at += length;
+        }
+        lines[requests.size()] = lines();
+        copy.linesBefore = lines;
+        return copy;
     }
 
     Fingerprint fingerprint(int request, Fingerprints fingerprints) {

@@ -14,6 +14,9 @@ interface Delivery {
      */
     List<Member> survey(Predicate<Member> wanted, MemberReader reader) throws IOException;
 
+    /** Whether to turn back in it is to read it again from its beginning. */
+    boolean goesForwardOnly();
+
     /** Reads those members in that order; it costs least in the order that {@link #survey} listed them in. */
     void read(List<Member> order, MemberReader reader) throws IOException;
 

@@ -29,4 +29,35 @@ final class Fingerprints {
         digest.update(bytes, start, end - start);
         return Fingerprint.of(digest.digest());
     }
+
+    /** Many fingerprints in little room. */
+    static final class Row {
+
+        private final long[] halves;
+        private int length;
+
+        /** Of that many at most. */
+        Row(int most) {
+            halves = new long[most * 2];
+        }
+
+        void add(Fingerprint fingerprint) {
+            halves[length * 2] = fingerprint.high();
+            halves[length * 2 + 1] = fingerprint.low();
+            length++;
+        }
+
+        int length() {
+            return length;
+        }
+
+        Fingerprint get(int at) {
+            return new Fingerprint(halves[at * 2], halves[at * 2 + 1]);
+        }
+
+        /** How many bytes of memory it takes. */
+        long size() {
+            return (long) halves.length * Long.BYTES;
+        }
+    }
 }

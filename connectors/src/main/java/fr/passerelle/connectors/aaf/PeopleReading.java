@@ -44,12 +44,23 @@ final class PeopleReading implements AutoCloseable {
             prolog.get().header().check(member.name(), settings);
         }
         for (var batch = splitter.next(); batch.isPresent(); batch = splitter.next()) {
-            conveyor.put(new BatchReading(place, batch.get(), means));
+            put(place, batch.get());
         }
         if (!splitter.isDone()) {
             conveyor.finish();
             parse(place, splitter.rest(), prolog.map(Prolog::lines).orElse(0L));
         }
+    }
+
+    /** Reads one batch, which comes after those lines of its file. */
+    void put(FilePlace place, Batch batch) throws IOException {
+        conveyor.put(new BatchReading(place, batch, means));
+    }
+
+    /** Hands over one reading of that file, before those that are still being made. */
+    void give(Member member, Reading reading) {
+        tally.count(member.category(), reading);
+        readings.accept(reading);
     }
 
     /** Hands over all that is left. */
@@ -80,10 +91,5 @@ final class PeopleReading implements AutoCloseable {
                     reading instanceof Reading.Fault fault ? BatchReading.down(fault, place.lines()) : reading);
         }
         place.pass(told.lines());
-    }
-
-    private void give(Member member, Reading reading) {
-        tally.count(member.category(), reading);
-        readings.accept(reading);
     }
 }

@@ -33,6 +33,11 @@ final class PlainDelivery implements Delivery {
     }
 
     @Override
+    public boolean goesForwardOnly() {
+        return false;
+    }
+
+    @Override
     public void read(List<Member> order, MemberReader reader) throws IOException {
         var allowance = new Allowance(String.valueOf(folder.getFileName()), AafSettings.MOST_BYTES);
         for (var member : order) {

@@ -47,6 +47,11 @@ final class SettledDelivery implements Delivery {
     }
 
     @Override
+    public boolean goesForwardOnly() {
+        return delivery.goesForwardOnly();
+    }
+
+    @Override
     public void read(List<Member> order, MemberReader reader) throws IOException {
         delivery.read(order, reader);
         checkUntouched();

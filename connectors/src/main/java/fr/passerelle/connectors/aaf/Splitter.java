@@ -1,6 +1,7 @@
 package fr.passerelle.connectors.aaf;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -79,8 +80,8 @@ final class Splitter {
     /** The prolog with all that was not handed out; only to be asked for when cutting has stopped. */
     InputStream rest() {
         var head = prolog == null ? InputStream.nullInputStream() : prolog.bytes();
-        return new SequenceInputStream(
-                Collections.enumeration(List.of(head, new ByteArrayInputStream(buffer, 0, filled), content)));
+        var parts = List.of(head, new ByteArrayInputStream(buffer, 0, filled), new Open(content));
+        return new SequenceInputStream(Collections.enumeration(parts));
     }
 
     /** The first byte from there on that is no blank, or the limit. */
@@ -152,5 +153,18 @@ final class Splitter {
 
     private static boolean isBlank(byte one) {
         return one == ' ' || one == '\n' || one == '\r' || one == '\t';
+    }
+
+    /** The file's own stream, which is not ours to close: more files may follow in it. */
+    private static final class Open extends FilterInputStream {
+
+        Open(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public void close() {
+            // whoever opened it does
+        }
     }
 }

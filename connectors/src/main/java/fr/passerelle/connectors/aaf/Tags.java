@@ -1,18 +1,13 @@
 package fr.passerelle.connectors.aaf;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Where an element ends, found by its tags alone, without decoding anything: XML in an encoding that writes ASCII as ASCII
  * has a {@code <} only where a tag begins.
  *
  * <p>Whatever is not a plain start, end or empty tag (a comment, CDATA, an instruction, a {@code <} inside a tag) is odd
  * and left to the parser. Tags are counted, not compared by name: where the count is right and the names are not, the
- * parser refuses what is cut here as it would refuse the whole. Eight bytes are looked at in one step, for these are
- * gigabytes: the commonest tags of a delivery by comparison, the text between tags by the bit trick that finds a zero byte
- * in a word (H. S. Warren, Hacker's Delight, 6-1).
+ * parser refuses what is cut here as it would refuse the whole. The commonest tags of a delivery are known by comparison,
+ * eight bytes at once.
  */
 final class Tags {
 
@@ -21,16 +16,12 @@ final class Tags {
     /** Instead of a place: this is for the parser. */
     static final int ODD = -2;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int WORD_LENGTH = Long.BYTES;
     private static final long SEVEN_BYTES = 0x00FFFFFFFFFFFFFFL;
     private static final long VALUE = word("<value>");
     private static final long VALUE_END = word("</value>");
     private static final long NO_VALUE = word("<value/>");
     private static final long ATTR_END = word("</attr>");
-    private static final long LESS_THAN = 0x0101010101010101L * '<';
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LESS_THAN = Words.of('<');
 
     private final byte[] bytes;
     private final int limit;
@@ -62,10 +53,10 @@ final class Tags {
 
     /** Behind the tag that starts there, with the depth it leads to. */
     private int tag(int at) {
-        if (at + WORD_LENGTH > limit) {
+        if (at + Words.LENGTH > limit) {
             return anyTag(at);
         }
-        var word = (long) WORD.get(bytes, at);
+        var word = Words.at(bytes, at);
         if (word == VALUE_END) {
             depth--;
             return at + 8;
@@ -145,11 +136,10 @@ final class Tags {
     /** The next {@code <}, or the limit. */
     private int next(int from) {
         var at = from;
-        for (; at + WORD_LENGTH <= limit; at += WORD_LENGTH) {
-            var found = (long) WORD.get(bytes, at) ^ LESS_THAN;
-            var zeros = (found - LOW_BITS) & ~found & HIGH_BITS;
+        for (; at + Words.LENGTH <= limit; at += Words.LENGTH) {
+            var zeros = Words.zeros(Words.at(bytes, at) ^ LESS_THAN);
             if (zeros != 0) {
-                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return at + Words.firstByte(zeros);
             }
         }
         while (at < limit && bytes[at] != '<') {

@@ -56,6 +56,11 @@ final class TarDelivery implements Delivery {
     }
 
     @Override
+    public boolean goesForwardOnly() {
+        return true;
+    }
+
+    @Override
     public void read(List<Member> order, MemberReader reader) throws IOException {
         var due = new ArrayDeque<>(order);
         while (!due.isEmpty()) {

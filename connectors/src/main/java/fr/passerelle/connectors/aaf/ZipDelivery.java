@@ -48,6 +48,11 @@ final class ZipDelivery implements Delivery {
     }
 
     @Override
+    public boolean goesForwardOnly() {
+        return false;
+    }
+
+    @Override
     public void read(List<Member> order, MemberReader reader) throws IOException {
         var allowance = new Allowance(file(), Files.size(archive));
         try (var zip = open()) {
