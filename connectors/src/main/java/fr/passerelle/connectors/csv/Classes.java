@@ -22,7 +22,7 @@ final class Classes {
     private final Orgs orgs;
     private final Days days;
     private final Map<String, Term> terms = new HashMap<>();
-    private final Keys keys = new Keys();
+    private final Keys keys = new Keys(0);
     private final List<Entry> entries = new ArrayList<>();
     private final List<SchoolClass> classes = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source's keys, numbered from 0 as they first came. They lie as bytes one behind the other and are found by open
@@ -18,19 +19,30 @@ final class Keys {
 
     static final int UNKNOWN = -1;
 
-    private static final int NEAR = 6;
     private static final int MOST_TEXT = 1 << 30;
     private static final VarHandle NUMBER = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     /** Before each key its number and its length, so that one look finds all three. */
     private static final int HEAD = Integer.BYTES + 1;
 
+    private final int near;
     private byte[] text = new byte[1 << 10];
     private int used;
     private int[] starts = new int[1 << 6];
     private int[] spots = new int[1 << 8];
     private int count;
     private int last;
+    private @Nullable String lastKey;
+
+    /**
+     * An empty one.
+     *
+     * @param near how many keys behind the one found last are looked at before all others. The files of a set mostly come
+     *     in one order, and neighbours lie in the processor's cache, where a spot among millions does not.
+     */
+    Keys(int near) {
+        this.near = near;
+    }
 
     /** The number of the key, new or not; it must be one by {@link DirectoryText#isKey}. */
     int add(String key) throws BrokenSet {
@@ -46,21 +58,25 @@ final class Keys {
         return count++;
     }
 
-    /**
-     * Its number, or {@link #UNKNOWN}. The files of a set mostly come in one order, so the key found last and those behind
-     * it are looked at before all others: they lie in the processor's cache, where a spot of millions does not.
-     */
+    /** Its number, or {@link #UNKNOWN}. */
     int find(String key) {
-        var end = Math.min(last + NEAR, count);
-        for (var number = last; number < end; number++) {
+        if (key.equals(lastKey)) {
+            return last;
+        }
+        var end = Math.min(last + near, count);
+        for (var number = last + 1; number < end; number++) {
             if (is(starts[number], key)) {
-                last = number;
-                return number;
+                return found(number, key);
             }
         }
-        var found = lookUp(key);
-        last = found == UNKNOWN ? last : found;
-        return found;
+        var number = lookUp(key);
+        return number == UNKNOWN ? UNKNOWN : found(number, key);
+    }
+
+    private int found(int number, String key) {
+        last = number;
+        lastKey = key;
+        return number;
     }
 
     private int lookUp(String key) {

@@ -10,12 +10,14 @@ final class Measured extends FilterInputStream {
 
     private final String file;
     private final long most;
+    private final boolean sums;
     private final long expectedCrc;
     private final CRC32 crc = new CRC32();
     private long count;
 
-    private Measured(String file, InputStream content, long most, long expectedCrc) {
+    private Measured(String file, InputStream content, long most, boolean sums, long expectedCrc) {
         super(content);
+        this.sums = sums;
         this.file = file;
         this.most = most;
         this.expectedCrc = expectedCrc;
@@ -23,12 +25,17 @@ final class Measured extends FilterInputStream {
 
     /** Bytes of which at most so many are read. */
     static Measured atMost(long most, String file, InputStream content) {
-        return new Measured(file, content, most, -1);
+        return new Measured(file, content, most, false, -1);
+    }
+
+    /** Bytes of which at most so many are read, and whose CRC-32 is asked for. */
+    static Measured summed(long most, String file, InputStream content) {
+        return new Measured(file, content, most, true, -1);
     }
 
     /** Bytes of which at most so many are read, and whose CRC-32 is known. */
     static Measured verified(long most, long crc, String file, InputStream content) {
-        return new Measured(file, content, most, crc);
+        return new Measured(file, content, most, true, crc);
     }
 
     /** The CRC-32 of what has passed. */
@@ -54,7 +61,9 @@ final class Measured extends FilterInputStream {
             check();
             return read;
         }
-        crc.update(bytes, offset, read);
+        if (sums) {
+            crc.update(bytes, offset, read);
+        }
         count += read;
         if (count > most) {
             throw new BrokenSet(file + " est plus long que toute mesure une fois décompressé ; rien n'est lu");

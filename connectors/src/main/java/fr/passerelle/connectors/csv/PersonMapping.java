@@ -12,10 +12,7 @@ import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -111,42 +108,17 @@ final class PersonMapping {
 
     /** Only roles of the profile count: a teacher who is a parent elsewhere does not belong there. */
     private List<Attachment> places(int user, ProfileKind profile, @Nullable Level level) throws BadRecord {
-        var schools = new LinkedHashMap<Integer, Seats>();
+        var seats = new Seats();
         roster.people().eachRole(user, link -> {
             if (link.isCurrent() && link.role().profile() == profile && link.school() != Orgs.NO_SCHOOL) {
-                schools.computeIfAbsent(link.school(), Seats::new);
+                seats.school(link.school());
             }
         });
-        for (var entry : classes(user)) {
-            schools.computeIfAbsent(entry.school(), Seats::new).add(entry);
-        }
-        var all = new ArrayList<Attachment>(schools.size());
-        for (var seats : schools.values()) {
-            all.add(new Attachment(
-                    schoolKey(seats.school), level, List.copyOf(seats.divisions), List.copyOf(seats.groups)));
-        }
-        return all;
-    }
-
-    /** Somebody's classes in one school. */
-    private record Seats(int school, Set<String> divisions, Set<String> groups) {
-
-        Seats(int school) {
-            this(school, new LinkedHashSet<>(), new LinkedHashSet<>());
-        }
-
-        void add(Classes.SchoolClass entry) {
-            (entry.isDivision() ? divisions : groups).add(entry.title());
-        }
-    }
-
-    private List<Classes.SchoolClass> classes(int user) throws BadRecord {
-        var all = new ArrayList<Classes.SchoolClass>();
-        roster.people().eachClass(user, number -> all.add(roster.classes().get(number)));
-        if (all.size() > DirectoryText.MOST_VALUES) {
+        roster.people().eachClass(user, number -> seats.add(roster.classes().get(number)));
+        if (seats.count() > DirectoryText.MOST_VALUES) {
             throw new BadRecord("TOO-MANY", "la personne est dans plus de " + DirectoryText.MOST_VALUES + " classes");
         }
-        return all;
+        return seats.at(roster.orgs().schools(), level);
     }
 
     private List<Guarded> ties(int pupil) {
@@ -175,10 +147,6 @@ final class PersonMapping {
                 role = link.role();
             }
         }
-    }
-
-    private String schoolKey(int school) {
-        return roster.orgs().schools().get(school).key();
     }
 
     private static @Nullable String name(CsvRow row, Column column) throws BadRecord {

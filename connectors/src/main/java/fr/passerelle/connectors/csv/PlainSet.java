@@ -48,14 +48,14 @@ final class PlainSet implements FileSet {
 
     @Override
     public InputStream open(Table table) throws IOException {
-        return measured(table);
+        return Measured.atMost(CsvSettings.MOST_BYTES, name(table), plain(table));
     }
 
     @Override
     public String identity() throws IOException {
         var identity = new Identity();
         for (var table : files.keySet()) {
-            try (var content = measured(table)) {
+            try (var content = Measured.summed(CsvSettings.MOST_BYTES, name(table), plain(table))) {
                 content.transferTo(OutputStream.nullOutputStream());
                 identity.with(table, content.count(), content.crc());
             }
@@ -63,11 +63,11 @@ final class PlainSet implements FileSet {
         return identity.text();
     }
 
-    private Measured measured(Table table) throws IOException {
+    private InputStream plain(Table table) throws IOException {
         var file = files.get(table);
         try {
             if (file != null) {
-                return Measured.atMost(CsvSettings.MOST_BYTES, name(table), Files.newInputStream(file));
+                return Files.newInputStream(file);
             }
         } catch (NoSuchFileException e) {
             throw new BrokenSet(name(table) + " a disparu pendant la lecture", e);

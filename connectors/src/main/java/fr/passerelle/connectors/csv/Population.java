@@ -17,7 +17,10 @@ final class Population {
     /** Makes every birth date since 1900 positive, so that 0 can stand for none. */
     private static final int BEFORE_ALL = 100_000;
 
-    private final Keys keys = new Keys();
+    /** A pupil's parents mostly stand beside it. */
+    private static final int NEAR = 6;
+
+    private final Keys keys = new Keys(NEAR);
     private final BitSet users = new BitSet();
     private final BitSet active = new BitSet();
     private final BitSet spoiled = new BitSet();

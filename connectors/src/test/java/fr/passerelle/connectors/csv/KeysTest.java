@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 class KeysTest {
 
-    private final Keys keys = new Keys();
+    private final Keys keys = new Keys(6);
 
     @Test
     void keys_are_numbered_as_they_first_come() throws IOException {

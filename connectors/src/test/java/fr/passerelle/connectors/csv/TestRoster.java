@@ -1,6 +1,8 @@
 package fr.passerelle.connectors.csv;
 
+import static fr.passerelle.connectors.directory.DirectoryConnectorContract.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -210,5 +213,13 @@ final class TestRoster {
     static Clock clockOn(String day) {
         var paris = ZoneId.of("Europe/Paris");
         return Clock.fixed(LocalDate.parse(day).atTime(12, 0).atZone(paris).toInstant(), paris);
+    }
+
+    /** What is told, each as its code without {@code CSV-}, its file, line and key. */
+    static void assertFaults(CsvConnector connector, String... expected) throws IOException {
+        assertThat(faults(connector))
+                .extracting(fault -> fault.code() + " " + fault.file() + " " + fault.line() + " " + fault.key())
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(expected).map(line -> "CSV-" + line).toArray(String[]::new));
     }
 }

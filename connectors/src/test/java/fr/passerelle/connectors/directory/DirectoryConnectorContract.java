@@ -30,7 +30,7 @@ public interface DirectoryConnectorContract {
     /** A source that is not there, or breaks off. */
     DirectoryConnector.ReadsAll unreadable() throws IOException;
 
-    /** What a reading of everything says of those it does not name. */
+    /** What its whole reading calls itself: a delta where silence about somebody removes nobody. */
     default Feed.Extent extentOfAll() {
         return Feed.Extent.COMPLETE;
     }
@@ -152,7 +152,7 @@ public interface DirectoryConnectorContract {
     }
 
     @Test
-    default void a_complete_feed_says_so_and_that_nobody_is_gone() throws IOException {
+    default void a_whole_reading_says_what_it_is_and_that_nobody_is_gone() throws IOException {
         var readings = new ArrayList<Reading>();
         var delivered = healthy().complete().read(Known.NOTHING, readings::add);
         assertThat(delivered.extent()).isEqualTo(extentOfAll());
