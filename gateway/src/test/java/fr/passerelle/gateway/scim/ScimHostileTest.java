@@ -15,6 +15,7 @@ import static fr.passerelle.gateway.scim.TestScim.SCHOOL_USER;
 import static fr.passerelle.gateway.scim.TestScim.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.gateway.RawAnswer;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -100,6 +101,17 @@ class ScimHostileTest {
         assertThat(scim.ask("POST", "/Bulk", megabyte).status()).isEqualTo(400);
         assertThat(scim.ask("POST", "/Bulk", " ".repeat(8 << 20) + "{}").status())
                 .isEqualTo(413);
+    }
+
+    /** Nothing of the body is ever sent: who reads it before asking who is there would wait for it. */
+    @Test
+    void a_form_that_a_stranger_puts_is_not_read() {
+        var answer = RawAnswer.to(
+                scim.server().port(),
+                "PUT /scim/v2/Users/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 1000000\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test
