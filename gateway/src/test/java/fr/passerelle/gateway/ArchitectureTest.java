@@ -57,7 +57,7 @@ class ArchitectureTest {
             gateway.database:
             gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
             gateway.scim:           connectors.scim
-            gateway.sync:           connectors.directory identity.intake identity.person
+            gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
             gateway.schedule:       gateway.report gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
             gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
@@ -66,8 +66,8 @@ class ArchitectureTest {
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.bench.region:   identity.establishment
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.intake
-            gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;
 

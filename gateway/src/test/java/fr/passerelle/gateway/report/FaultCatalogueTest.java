@@ -65,8 +65,12 @@ class FaultCatalogueTest {
         var code = Pattern.compile("\"((?:" + prefixes + ")-[A-Z0-9-]+)\"");
         try (var files = Files.walk(sources)) {
             var codes = new TreeSet<String>();
-            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                code.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(codes::add);
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                code.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(codes::add);
             }
             assertThat(codes).hasSizeGreaterThan(10);
             return codes;

@@ -106,16 +106,6 @@ class ScimFilterTest {
     }
 
     @Test
-    void and_binds_closer_than_or() {
-        assertThat(found("externalId eq \"A1\" or externalId eq \"B2\" and active eq true"))
-                .containsExactly("A1");
-        assertThat(found("externalId eq \"C3\" and active eq true or externalId eq \"B2\""))
-                .containsExactly("B2");
-        assertThat(found("(externalId eq \"A1\" or externalId eq \"B2\") and active eq false"))
-                .containsExactly("B2");
-    }
-
-    @Test
     void brackets_hold_of_one_value_and_not_of_several_together() {
         assertThat(found("emails[type eq \"work\" and value co \"@travail\"]")).containsExactly("A1");
         assertThat(found("emails[type eq \"home\" and value co \"@travail\"]")).isEmpty();
