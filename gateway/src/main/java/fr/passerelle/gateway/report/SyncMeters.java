@@ -105,8 +105,7 @@ public final class SyncMeters implements MeterBinder {
     }
 
     private static ToDoubleFunction<Seen> told(ToDoubleFunction<Counts> count) {
-        return seen ->
-                seen.told().map(run -> count.applyAsDouble(run.counts())).orElse(Double.NaN);
+        return seen -> seen.told().map(run -> count.applyAsDouble(run.counts())).orElse(Double.NaN);
     }
 
     private static ToDoubleFunction<Counts> changes(ChangeKind kind) {
