@@ -4,6 +4,7 @@ import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.PlanSheet;
 import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.sync.Syncs;
+import fr.passerelle.identity.intake.Approval;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Plans;
@@ -14,6 +15,7 @@ import fr.passerelle.identity.intake.Standings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,30 +60,22 @@ final class SyncApplyCommand extends SyncPart {
     @Override
     int run(House house) {
         var outcomes = new Outcomes(options(), progress.isQuiet());
-        var undelivered = new ArrayList<String>();
-        if (number != null) {
-            var run = stored(house.the(Runs.class), number);
-            var source = source(house.the(Syncs.class), run.source());
-            apply(house, source, run, outcomes);
-            show(outcomes);
-            undelivered.addAll(house.the(Reports.class).tellOf(source, run.id()));
-        } else {
-            var tasks = new ArrayList<Runnable>();
-            for (var source : chosen(house.the(Syncs.class), names)) {
-                var before = house.the(Reports.class).before(source);
-                sync(house, source, before, outcomes);
-                tasks.add(() -> undelivered.addAll(house.the(Reports.class).tellSince(source, before)));
-            }
-            // The answer comes first: whoever waits for a mail server has read it already.
-            show(outcomes);
-            tasks.forEach(Runnable::run);
-        }
-        undelivered.forEach(this::aside);
+        var reports = number == null ? sync(house, outcomes) : apply(house, number, outcomes);
+        print(outcomes.document(), outcomes::show);
+        // After the answer: whoever waits for a mail server has read it already.
+        reports.forEach(report -> report.get().forEach(this::aside));
         return outcomes.code(true);
     }
 
-    private void show(Outcomes outcomes) {
-        print(outcomes.document(), outcomes::show);
+    /** Reads and applies each source; the reports on them are sent when asked for. */
+    private List<Supplier<List<String>>> sync(House house, Outcomes outcomes) {
+        var reports = new ArrayList<Supplier<List<String>>>();
+        for (var source : chosen(house.the(Syncs.class), names)) {
+            var before = house.the(Reports.class).before(source);
+            sync(house, source, before, outcomes);
+            reports.add(() -> house.the(Reports.class).tellSince(source, before));
+        }
+        return reports;
     }
 
     private void sync(House house, FeedSource source, long before, Outcomes outcomes) {
@@ -94,21 +88,31 @@ final class SyncApplyCommand extends SyncPart {
         }
     }
 
-    private void apply(House house, FeedSource source, Run run, Outcomes outcomes) {
+    /** A plan that could not be applied has been reported on when it was made. */
+    private List<Supplier<List<String>>> apply(House house, long asked, Outcomes outcomes) {
+        var run = stored(house.the(Runs.class), asked);
+        var source = source(house.the(Syncs.class), run.source());
+        try {
+            house.the(Syncs.class).apply(source, asked, approval(house, run));
+            outcomes.applied(source.id(), List.of(sheet(house, stored(house.the(Runs.class), asked))));
+            return List.of(() -> house.the(Reports.class).tellOf(source, asked));
+        } catch (PlanRefused refused) {
+            outcomes.refused(source.id(), refused);
+            return List.of();
+        }
+    }
+
+    /** The word given with the command, unless the same person gave it before. */
+    private Optional<Approval> approval(House house, Run run) {
         var approval = voucher.approval(this);
         if (approval.isPresent()
                 && run.status() == RunStatus.HELD
                 && Voucher.hasVouched(house.the(Runs.class), run, approval.get())) {
             aside(approval.get().operator()
                     + " a déjà approuvé ce plan ; l'accord suivant est celui d'une autre personne.");
-            approval = Optional.empty();
+            return Optional.empty();
         }
-        try {
-            house.the(Syncs.class).apply(source, run.id(), approval);
-            outcomes.applied(source.id(), List.of(sheet(house, stored(house.the(Runs.class), run.id()))));
-        } catch (PlanRefused refused) {
-            outcomes.refused(source.id(), refused);
-        }
+        return approval;
     }
 
     /** Those that were read to their end; one that was stopped is told by what stopped it. */

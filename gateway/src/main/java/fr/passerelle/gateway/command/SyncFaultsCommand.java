@@ -8,6 +8,7 @@ import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.intake.Run;
 import fr.passerelle.identity.intake.RunStatus;
 import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.intake.Standings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +27,13 @@ final class SyncFaultsCommand extends SyncPart {
     /** More are never kept of one run. */
     private static final int KEPT = 20_000;
 
-    private static final int LOOKED_AT = 1_000;
-
     @Parameters(paramLabel = "SOURCE", description = "Source.")
     private String name = "";
 
-    @Option(names = "--run", paramLabel = "PLAN", description = "Celles de ce plan (par défaut du dernier lu).")
+    @Option(
+            names = "--run",
+            paramLabel = "PLAN",
+            description = "Celles de ce plan (par défaut du dernier qui ait apporté quelque chose).")
     private @Nullable Long number;
 
     @Option(names = "--code", paramLabel = "CODE", description = "Celles de ce code.")
@@ -50,9 +52,11 @@ final class SyncFaultsCommand extends SyncPart {
     @Override
     int run(House house) {
         var runs = house.the(Runs.class);
-        var newest = runs.of(source(house.the(Syncs.class), name).id(), LOOKED_AT);
-        newest.stream().findFirst().filter(run -> number == null).ifPresent(this::warn);
-        var run = asked(runs, newest);
+        var source = source(house.the(Syncs.class), name).id();
+        if (number == null) {
+            runs.of(source, 1).forEach(this::warn);
+        }
+        var run = number == null ? house.the(Standings.class).lastTold(source) : Optional.of(asked(runs, number));
         if (run.isEmpty()) {
             print(List.of(), screen -> screen.line("Cette source n'a pas encore été lue jusqu'au bout."));
             return CommandLineOfPasserelle.DONE;
@@ -67,17 +71,12 @@ final class SyncFaultsCommand extends SyncPart {
         return CommandLineOfPasserelle.DONE;
     }
 
-    private Optional<Run> asked(Runs runs, List<Run> newest) {
-        if (number == null) {
-            return newest.stream()
-                    .filter(run -> run.status() != RunStatus.STOPPED)
-                    .findFirst();
-        }
-        var run = stored(runs, number);
+    private Run asked(Runs runs, long asked) {
+        var run = stored(runs, asked);
         if (!run.source().equals(name)) {
-            throw usage("Le plan " + number + " est de " + run.source() + ", pas de " + name + ".");
+            throw usage("Le plan " + asked + " est de " + run.source() + ", pas de " + name + ".");
         }
-        return Optional.of(run);
+        return run;
     }
 
     /** A run that was stopped keeps no faults: what it says of them is in its reason. */

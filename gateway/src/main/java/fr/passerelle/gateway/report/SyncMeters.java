@@ -22,7 +22,8 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Mesures: where each source stands, for those who watch many machines. {@code passerelle.sync.age} in seconds since a run
- * was last applied, {@code passerelle.sync.changes} by kind and {@code passerelle.sync.faults} of the newest run,
+ * was last applied, {@code passerelle.sync.changes} by kind and {@code passerelle.sync.faults} of the last reading that
+ * brought anything,
  * {@code passerelle.sync.held} and {@code passerelle.sync.stopped} as 0 or 1. Unknown is NaN: a source never read, or a
  * database that is away.
  */
@@ -51,10 +52,10 @@ public final class SyncMeters implements MeterBinder {
             gauge(registry, "age", source, "seconds since a run was last applied", this::age);
             gauge(registry, "held", source, "1 while a plan waits for an approval", each -> each.held() ? 1 : 0);
             gauge(registry, "stopped", source, "1 when the newest run was stopped", SyncMeters::stopped);
-            gauge(registry, "faults", source, "records that the newest run set aside", newest(Counts::faults));
+            gauge(registry, "faults", source, "records that the last reading set aside", told(Counts::faults));
             for (var kind : ChangeKind.values()) {
-                Gauge.builder("passerelle.sync.changes", this, meters -> meters.value(source, newest(changes(kind))))
-                        .description("what the newest run would change, or has changed")
+                Gauge.builder("passerelle.sync.changes", this, meters -> meters.value(source, told(changes(kind))))
+                        .description("what the last reading would change, or has changed")
                         .tag("source", source)
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                         .register(registry);
@@ -83,6 +84,7 @@ public final class SyncMeters implements MeterBinder {
         return new Seen(
                 clock.instant().plus(FRESH),
                 runs.of(source, 1).stream().findFirst(),
+                standings.lastTold(source),
                 runs.newest(source, RunStatus.APPLIED).map(Run::endedAt),
                 standings
                         .waiting(source)
@@ -102,9 +104,8 @@ public final class SyncMeters implements MeterBinder {
                 .orElse(Double.NaN);
     }
 
-    private static ToDoubleFunction<Seen> newest(ToDoubleFunction<Counts> count) {
-        return seen ->
-                seen.newest().map(run -> count.applyAsDouble(run.counts())).orElse(Double.NaN);
+    private static ToDoubleFunction<Seen> told(ToDoubleFunction<Counts> count) {
+        return seen -> seen.told().map(run -> count.applyAsDouble(run.counts())).orElse(Double.NaN);
     }
 
     private static ToDoubleFunction<Counts> changes(ChangeKind kind) {
@@ -118,5 +119,6 @@ public final class SyncMeters implements MeterBinder {
     }
 
     /** What was seen of a source, and until when that is good enough. */
-    private record Seen(Instant until, Optional<Run> newest, Optional<Instant> appliedAt, boolean held) {}
+    private record Seen(
+            Instant until, Optional<Run> newest, Optional<Run> told, Optional<Instant> appliedAt, boolean held) {}
 }

@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -155,7 +157,7 @@ class ReportedRunsTest {
                     .until(() -> mails.received().stream()
                             .skip(before)
                             .anyMatch(mail -> mail.to().contains("<dsi@manche.invalid>")));
-            assertThat(folder.jdbc()
+            assertThat(JdbcClient.create(server.the(DataSource.class))
                             .sql("select count(*) from scheduled_tasks where task_name = 'retention'")
                             .query(Integer.class)
                             .single())

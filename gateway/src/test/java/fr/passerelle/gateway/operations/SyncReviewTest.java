@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an operator sees of a plan before anything happens: a collège's directory that has lost three pupils, renamed one
+ * What an operator sees of a plan before anything happens: a collège's directory that has lost six pupils, renamed one
  * and put another into a class of its own.
  */
 class SyncReviewTest {
@@ -62,13 +62,13 @@ class SyncReviewTest {
     private static String changed(String pupils) {
         var all = ADDED.matcher(pupils).results().map(found -> found.group()).toList();
         var text = pupils;
-        for (var gone : all.subList(0, 3)) {
+        for (var gone : all.subList(0, 6)) {
             text = text.replace(gone, "");
         }
-        return text.replace(all.get(4), all.get(4).replaceFirst("(<attr name=\"givenName\"><value>)[^<]*", "$1Zébulon"))
+        return text.replace(all.get(7), all.get(7).replaceFirst("(<attr name=\"givenName\"><value>)[^<]*", "$1Zébulon"))
                 .replace(
-                        all.get(5),
-                        all.get(5)
+                        all.get(8),
+                        all.get(8)
                                 .replaceFirst(
                                         "(<attr name=\"ENTEleveClasses\"><value>[^<]*\\$)[^<]*",
                                         "$1" + "CLASSE-A-PART"));
@@ -221,7 +221,10 @@ class SyncReviewTest {
 
     @Test
     void two_approvals_are_those_of_two_people() throws IOException {
-        folder.change("territories/region.yml", "    aaf:", "    approvals: 2\n    aaf:");
+        folder.change(
+                "territories/region.yml",
+                "    aaf:",
+                "    approvals: 2\n    brake: { gone-percent: 0, gone-count: 0, changed-percent: 0 }\n    aaf:");
         folder.deliverAgain("region", 2, "Eleve", SyncReviewTest::changed);
         var number = folder.says("sync", "plan", "region", "-q").out().replaceFirst("(?s).*plan ([0-9]+).*", "$1");
         var first = folder.says("sync", "approve", number, "--operator", "A. Agent", "--reason", "vu avec l'école");

@@ -5,6 +5,8 @@ import fr.passerelle.gateway.TestRegion;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -62,13 +65,21 @@ public final class TestFolder {
         try (var files = Files.list(deliveries)) {
             for (var file :
                     files.filter(each -> each.toString().endsWith(".xml")).toList()) {
-                var text = Files.readString(file);
+                var charset = charset(file);
+                var text = Files.readString(file, charset);
                 var later = Path.of(file.toString().replaceFirst("_202609\\d\\d_", "_202609%02d_".formatted(day)));
                 Files.delete(file);
-                Files.writeString(later, file.toString().contains("_" + changed + "_0000") ? change.apply(text) : text);
+                Files.writeString(
+                        later, file.toString().contains("_" + changed + "_0000") ? change.apply(text) : text, charset);
                 Files.setLastModifiedTime(later, FileTime.from(Instant.now().minusSeconds(3600)));
             }
         }
+    }
+
+    private static Charset charset(Path xml) throws IOException {
+        var declared = Pattern.compile("encoding=[\"']([A-Za-z0-9-]+)")
+                .matcher(Files.readString(xml, StandardCharsets.ISO_8859_1));
+        return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
     }
 
     /** The archive is unpacked once: what was changed since stays changed. */

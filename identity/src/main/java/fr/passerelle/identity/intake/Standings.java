@@ -44,6 +44,15 @@ public final class Standings {
                 .filter(run -> !runs.overtaken(run.id()));
     }
 
+    /** The newest run of that source that was read to its end and brought anything: most nights bring nothing. */
+    public Optional<Run> lastTold(String source) {
+        return jdbc.sql("""
+                        select id from sync_run where source = ? and status <> 'STOPPED'
+                          and coalesce((counts ->> 'staged')::int, 0) + coalesce((counts ->> 'same')::int, 0)
+                            + coalesce((counts ->> 'gone')::int, 0) + coalesce((counts ->> 'faults')::int, 0) > 0
+                        order by id desc limit 1""").param(source).query(Long.class).optional().flatMap(runs::find);
+    }
+
     /** Whether a run of that source is at work somewhere; asked without getting in its way. */
     public boolean isAtWork(String source) {
         return jdbc.sql("""

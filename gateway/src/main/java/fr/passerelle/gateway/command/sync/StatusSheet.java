@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people live people, by profile
  * @param newest its newest run; null when it was never read
+ * @param faults how many records the last reading that brought anything set aside
  * @param appliedAt when a run was last applied
  * @param ageSeconds how long ago that is
  * @param markedAt when the mark was set from which it is read next; null for a source that keeps none
@@ -27,6 +28,7 @@ public record StatusSheet(
         String territory,
         Map<String, Integer> people,
         @Nullable Run newest,
+        int faults,
         @Nullable Instant appliedAt,
         @Nullable Long ageSeconds,
         @Nullable Instant markedAt,
@@ -43,6 +45,10 @@ public record StatusSheet(
                 source.territory().id(),
                 standings.people(source.id()),
                 runs.of(source.id(), 1).stream().findFirst().orElse(null),
+                standings
+                        .lastTold(source.id())
+                        .map(run -> run.counts().faults())
+                        .orElse(0),
                 appliedAt,
                 appliedAt == null ? null : Duration.between(appliedAt, now).toSeconds(),
                 standings.markedAt(source.id()).orElse(null),

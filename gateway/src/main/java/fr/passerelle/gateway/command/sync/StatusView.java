@@ -49,7 +49,7 @@ public final class StatusView {
         Words.PROFILES.stream()
                 .map(profile -> Words.number(sheet.people().getOrDefault(profile, 0)))
                 .forEach(cells::add);
-        cells.add(newest == null ? "" : Words.number(newest.counts().faults()));
+        cells.add(Words.number(sheet.faults()));
         return cells;
     }
 
