@@ -47,6 +47,7 @@ class ArchitectureTest {
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person
+            connectors.csv:         connectors.directory identity.intake identity.establishment identity.person
             connectors.ldap:        connectors.directory identity.intake identity.establishment identity.person
             connectors.scim:        connectors.directory identity.establishment identity.intake identity.journal identity.keys identity.person identity.settings
             gateway.front:          identity.settings
@@ -54,17 +55,19 @@ class ArchitectureTest {
             gateway.cache:          gateway.proxy identity.entitlement identity.journal identity.licence identity.login identity.person identity.refusal identity.session
             gateway.portal:         identity.entitlement identity.establishment identity.licence identity.login identity.person identity.session
             gateway.database:
-            gateway.settings:       connectors.aaf connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
+            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
             gateway.scim:           connectors.scim
-            gateway.sync:           connectors.directory identity.intake identity.person
-            gateway.schedule:       gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
-            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
+            gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
+            gateway.report:         gateway.sync identity.establishment identity.intake
+            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
+            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.bench.region:   identity.establishment
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.intake
-            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.database gateway.demo gateway.program gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;
 
@@ -137,6 +140,11 @@ class ArchitectureTest {
                 "fr.passerelle.connectors.ldap..",
                 "fr.passerelle.gateway.bench..",
                 "fr.passerelle.gateway.demo..");
+    }
+
+    @Test
+    void the_csv_library_lives_with_the_csv_connector_only() {
+        onlyIn("de.siegmar.fastcsv..", "fr.passerelle.connectors.csv..");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class CsvRow {
     @Nullable
     String shownKey(Column column) {
         var key = get(column);
-        return key != null && PlainText.isKey(key) ? key : null;
+        return key != null && DirectoryText.isKey(key) ? key : null;
     }
 
     /** Whether it has the shape that the header promises. */

@@ -1,6 +1,7 @@
 package fr.passerelle.connectors.csv;
 
 import fr.passerelle.connectors.directory.BadRecord;
+import fr.passerelle.connectors.directory.DirectoryText;
 import java.io.IOException;
 import java.util.Set;
 
@@ -95,7 +96,7 @@ final class Gathering {
         }
         people.activate(user);
         for (var agent : Lists.parts(row.get(Column.AGENTS))) {
-            if (PlainText.isKey(agent)) {
+            if (DirectoryText.isKey(agent)) {
                 people.addAgent(user, agent);
             }
         }

@@ -68,21 +68,24 @@ final class PersonMapping {
         if (family == null) {
             throw new BadRecord("NO-NAME", "le nom de famille manque");
         }
-        var others = new ArrayList<String>();
-        if (given != null && usedGiven != null && !usedGiven.equals(given)) {
-            others.add(given);
-        }
-        var middle = name(row, Column.MIDDLE_NAME);
-        if (middle != null) {
-            BETWEEN_NAMES.splitAsStream(middle).filter(one -> !one.isEmpty()).forEach(others::add);
-        }
         var first = usedGiven == null ? given : usedGiven;
         return new PersonName(
                 usedFamily == null ? family : usedFamily,
                 usedFamily == null || usedFamily.equals(family) ? null : family,
                 first == null ? "" : first,
-                others,
+                others(given, usedGiven, name(row, Column.MIDDLE_NAME)),
                 null);
+    }
+
+    private static List<String> others(@Nullable String given, @Nullable String used, @Nullable String middle) {
+        var others = new ArrayList<String>();
+        if (given != null && used != null && !used.equals(given)) {
+            others.add(given);
+        }
+        if (middle != null) {
+            BETWEEN_NAMES.splitAsStream(middle).filter(one -> !one.isEmpty()).forEach(others::add);
+        }
+        return others;
     }
 
     private Particulars particulars(CsvRow row, int user, ProfileKind profile) throws BadRecord {
@@ -179,6 +182,6 @@ final class PersonMapping {
     }
 
     private static @Nullable String name(CsvRow row, Column column) throws BadRecord {
-        return PlainText.nameOrNull(row.get(column));
+        return DirectoryText.nameOrNull(row.get(column));
     }
 }

@@ -82,11 +82,12 @@ final class UserReading {
         if (profile == null) {
             throw new BadRecord("NO-ROLE", "aucune ligne de roles.csv ne dit ce qu'est la personne");
         }
-        readings.accept(new Reading.Row(mapping.active(row, user, profile)));
+        var person = mapping.active(row, user, profile);
         tellDoubts(row, place);
+        readings.accept(new Reading.Row(person));
     }
 
-    /** What is left out of a person who is told all the same. */
+    /** What is left out of a person who is told all the same; told before, for the last word on a key counts. */
     private void tellDoubts(CsvRow row, Tables.Place place) {
         for (var agent : people.hasStrangers() ? Lists.parts(row.get(Column.AGENTS)) : List.<String>of()) {
             if (people.find(agent) == Keys.UNKNOWN) {

@@ -118,13 +118,18 @@ record Query(String text, @Nullable Filter filter, Page page, Projection project
     }
 
     private static List<String> names(ScimRequest request, String parameter) {
-        return request.parameter(parameter)
-                .map(text -> Arrays.asList(text.split(",", -1)))
-                .orElse(List.of());
+        return request.parameter(parameter).map(Query::names).orElse(List.of());
     }
 
+    /** A list, though some senders write it as a query would. */
     private static List<String> names(JsonNode list) {
-        return list.valueStream().map(name -> name.asString("")).toList();
+        return list.isString()
+                ? names(list.stringValue())
+                : list.valueStream().map(name -> name.asString("")).toList();
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.asList(text.split(",", -1));
     }
 
     @Override

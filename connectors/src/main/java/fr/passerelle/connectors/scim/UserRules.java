@@ -36,6 +36,9 @@ final class UserRules {
         var key = key(said, before);
         var content = said.content();
         var extension = (ObjectNode) content.path(Schemas.SCHOOL_USER);
+        if (!content.has("active")) {
+            content.put("active", true);
+        }
         var userName = Texts.notAnIne("userName", content.path("userName").asString());
         if (extension.has("birthDate")) {
             Texts.birthDate(

@@ -118,7 +118,6 @@ class SplitterTest {
                 TestAaf.file(),
                 TestAaf.file().replace("<ficAlimMENESR>", "<ficAlimMENESR/>"),
                 "",
-                "<",
                 "\uFEFF",
                 "\uFEFF" + THREE,
                 "\n" + THREE);

@@ -370,28 +370,6 @@ class BadInputTest {
     }
 
     @Test
-    void a_class_at_fault_is_told_once_and_its_pupils_come_without_it() throws IOException {
-        var connector =
-                reading(whole().replace("classes.csv", "scheduled", "atelier").plainIn(folder));
-        assertThat(person(connector, "p1").attachments().getFirst().groups()).isEmpty();
-        assertFaults(connector, "BAD-CLASS classes.csv 3 C2");
-    }
-
-    @Test
-    void a_person_without_a_role_is_set_aside() throws IOException {
-        var connector =
-                reading(smallest().replace("roles.csv", "t1;teacher;S1\n", "").plainIn(folder));
-        assertFaults(connector, "NO-ROLE users.csv 3 t1");
-    }
-
-    @Test
-    void a_name_that_turns_the_direction_of_writing_is_a_fault() throws IOException {
-        var connector =
-                reading(smallest().replace("users.csv", "Aline", "Ali\u202Ene").plainIn(folder));
-        assertFaults(connector, "BAD-TEXT users.csv 3 t1");
-    }
-
-    @Test
     void a_set_without_one_usable_school_is_refused() throws IOException {
         smallest().replace("orgs.csv", "0149801C", "").plainIn(folder);
         assertRefused("aucun établissement");

@@ -19,6 +19,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.Attachment;
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.PersonName;
@@ -55,6 +56,11 @@ class CsvConnectorTest implements DirectoryConnectorContract {
     @Override
     public DirectoryConnector.ReadsAll unreadable() {
         return reading(folder.resolve("absent"));
+    }
+
+    @Override
+    public Feed.Extent extentOfAll() {
+        return Feed.Extent.DELTA;
     }
 
     @Test

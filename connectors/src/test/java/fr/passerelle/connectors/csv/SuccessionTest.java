@@ -11,8 +11,10 @@ import static fr.passerelle.connectors.directory.DirectoryConnectorContract.pers
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.passerelle.connectors.directory.TestKnown;
 import fr.passerelle.identity.intake.DirectoryRecord.Attachment;
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
+import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Mark;
@@ -25,11 +27,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,85 +45,83 @@ class SuccessionTest {
     @TempDir
     private Path folder;
 
+    private final TestKnown known = new TestKnown();
+
     @Test
     void a_feed_is_a_delta_however_complete_its_files_are() throws IOException {
         whole().plainIn(folder);
-        assertThat(read(null).delivered.extent()).isEqualTo(Feed.Extent.DELTA);
+        assertThat(reading(folder).next().read(Known.NOTHING, reading -> {}).extent())
+                .isEqualTo(Feed.Extent.DELTA);
     }
 
     @Test
     void the_same_set_again_brings_nothing_and_keeps_the_mark() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
-        var again = read(read(null).mark());
-        assertThat(again.readings).isEmpty();
-        assertThat(again.delivered).isEqualTo(new Feed.Delivered(Feed.Extent.DELTA, null));
+        read();
+        assertThat(reading(folder).next().read(known, reading -> {}))
+                .isEqualTo(new Feed.Delivered(Feed.Extent.DELTA, null));
+        assertThat(read()).isEmpty();
     }
 
     @Test
     void the_same_files_are_the_same_set_however_packed_and_whatever_their_date() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
-        var mark = read(null).mark();
+        read();
         whole().plainIn(folder.resolve("2026-09-02"));
-        assertThat(read(mark).readings).isEmpty();
+        assertThat(read()).isEmpty();
     }
 
     @Test
     void whoever_asks_for_everything_gets_it_whatever_the_mark() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
-        var mark = read(null).mark();
-        var readings = new ArrayList<Reading>();
-        reading(folder).complete().read(new TestRoster.MarkedAt(Optional.of(mark)), readings::add);
-        assertThat(readings).hasSize(9);
+        read();
+        assertThat(known.take(reading(folder).complete())).hasSize(9);
     }
 
     @Test
     void a_corrected_set_in_the_place_of_one_that_was_read_is_read() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
-        var mark = read(null).mark();
+        read();
         whole().replace("users.csv", "Romane", "Romy").zipIn(folder, "mfr-20260901.zip");
-        assertThat(read(mark).readings).isNotEmpty();
+        assertThat(read()).isNotEmpty();
     }
 
     @Test
     void an_older_set_than_the_mark_is_not_read_again() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
         smallest().zipIn(folder, "mfr-20260908.zip");
-        var mark = read(null).mark();
+        read();
         Files.delete(folder.resolve("mfr-20260908.zip"));
-        assertThat(read(mark).readings).isEmpty();
+        assertThat(read()).isEmpty();
     }
 
     @Test
     void other_settings_make_other_people_of_the_same_set_so_it_is_read_again() throws IOException {
         whole().zipIn(folder, "mfr-20260901.zip");
-        var mark = read(null).mark();
+        read();
         var settings = new CsvSettings(
                 folder,
                 CsvSettings.Encoding.UTF_8,
                 CsvSettings.Schools.AS_WRITTEN,
                 new CsvSettings.People("INE", null, Map.of(), Map.of("4EME", "2432")));
-        assertThat(read(mark, settings, TODAY).readings).isNotEmpty();
+        assertThat(read(settings, TODAY)).isNotEmpty();
     }
 
     @Test
     void the_same_set_is_read_again_on_the_day_on_which_a_role_begins_or_ends() throws IOException {
         whole().replace("roles.csv", "t1,secondary,teacher,,", "t1,secondary,teacher,2126-10-05,2126-10-20")
                 .zipIn(folder, "mfr-20260901.zip");
-        var first = read(null).mark();
-        assertThat(read(first, clockOn("2126-10-04")).readings).isEmpty();
-        var second = read(first, clockOn("2126-10-05"));
-        assertThat(second.readings).isNotEmpty();
-        assertThat(read(second.mark(), clockOn("2126-10-20")).readings).isEmpty();
-        assertThat(read(second.mark(), clockOn("2126-10-21")).readings).isNotEmpty();
+        read();
+        assertThat(read(clockOn("2126-10-04"))).isEmpty();
+        assertThat(read(clockOn("2126-10-05"))).isNotEmpty();
+        assertThat(read(clockOn("2126-10-20"))).isEmpty();
+        assertThat(read(clockOn("2126-10-21"))).isNotEmpty();
     }
 
     @Test
-    void a_mark_in_other_words_than_ours_is_none() throws IOException {
-        whole().zipIn(folder, "mfr-20260901.zip");
-        for (var text :
-                List.of("", "csv0 x", "csv1 x 2126-01-01 ", "csv1 x hier 2026-09-01T00:00/ab", "csv1 a b c d")) {
-            assertThat(read(new Mark(text)).readings).isNotEmpty();
-        }
+    void a_mark_in_other_words_than_ours_is_none() {
+        assertThat(List.of("", "csv0 x", "csv1 x 2126-01-01 ", "csv1 x hier 2026-09-01T00:00/ab", "csv1 a b c d"))
+                .allSatisfy(text -> assertThat(CsvMark.of(new Mark(text))).isEmpty());
     }
 
     @Test
@@ -132,7 +129,7 @@ class SuccessionTest {
         smallest().zipIn(folder, "jeu-2026-09-08_0330.zip");
         whole().zipIn(folder, "jeu-2026-09-08_0230.zip");
         touch("jeu-2026-09-08_0330.zip", "2020-01-01T00:00:00Z");
-        assertThat(keys(read(null))).containsExactly("S1", "p1", "t1");
+        assertThat(keys(read())).containsExactly("S1", "p1", "t1");
     }
 
     @Test
@@ -140,21 +137,21 @@ class SuccessionTest {
         smallest().zipIn(folder, "b.zip");
         whole().zipIn(folder, "a.zip");
         touch("a.zip", "2020-01-01T00:00:00Z");
-        assertThat(keys(read(null))).containsExactly("S1", "p1", "t1");
+        assertThat(keys(read())).containsExactly("S1", "p1", "t1");
     }
 
     @Test
     void two_sets_of_one_moment_are_refused_where_both_would_count() throws IOException {
         whole().zipIn(folder, "a-20260901.zip");
         delta("users", USERS + "p1,active,Romy,HAUTEMER,4EME,\n").zipIn(folder, "b-20260901.zip");
-        assertRefused(null, "deux jeux portent la même date");
+        assertRefused("deux jeux portent la même date");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jeu-20261301.zip", "jeu-2026-02-30.zip", "jeu-20260901-2561.zip"})
     void a_name_with_a_day_that_does_not_exist_is_refused(String name) throws IOException {
         whole().zipIn(folder, name);
-        assertRefused(null, "une date qui n'existe pas");
+        assertRefused("une date qui n'existe pas");
     }
 
     @Test
@@ -209,62 +206,63 @@ class SuccessionTest {
     @Test
     void who_is_missing_from_a_later_complete_set_is_not_gone() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
-        var mark = read(null).mark();
+        read();
         smallest().zipIn(folder, "jeu-20260902.zip");
-        assertThat(read(mark).readings).noneMatch(Reading.Gone.class::isInstance);
+        assertThat(read()).noneMatch(Reading.Gone.class::isInstance);
+        assertThat(known.people()).hasSize(7);
     }
 
     @Test
     void who_is_to_be_deleted_by_a_delta_is_gone() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
-        var mark = read(null).mark();
+        read();
         delta("users", USERS + "p2,tobedeleted,,,,\n").zipIn(folder, "jeu-20260902.zip");
-        var after = read(mark);
-        assertThat(after.readings).contains(new Reading.Gone("p2"));
-        assertThat(keys(after)).doesNotContain("p2");
+        assertThat(read()).contains(new Reading.Gone("p2"));
+        assertThat(known.people())
+                .extracting(PersonRecord::key)
+                .doesNotContain("p2")
+                .contains("p1");
     }
 
     @Test
     void a_removal_in_a_delta_that_nobody_read_still_counts_under_a_newer_complete_set() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
-        var mark = read(null).mark();
+        read();
         delta("users", USERS + "p2,tobedeleted,,,,\np1,tobedeleted,,,,\n").zipIn(folder, "jeu-20260902.zip");
         smallest().zipIn(folder, "jeu-20260903.zip");
-        assertThat(read(mark).readings)
-                .filteredOn(Reading.Gone.class::isInstance)
-                .containsExactly(new Reading.Gone("p2"));
+        assertThat(read()).filteredOn(Reading.Gone.class::isInstance).containsExactly(new Reading.Gone("p2"));
     }
 
     @Test
     void a_delta_without_a_complete_set_under_it_is_refused() throws IOException {
         delta("users", USERS + "p1,active,Romy,HAUTEMER,4EME,\n").zipIn(folder, "jeu-20260902.zip");
-        assertRefused(null, "aucun jeu complet");
+        assertRefused("aucun jeu complet");
     }
 
     @Test
     void a_complete_set_that_has_its_schools_or_roles_as_a_delta_only_is_refused() throws IOException {
         whole().with("manifest.csv", manifest("bulk", "bulk", "bulk", "bulk", "bulk", "delta", "bulk"))
                 .plainIn(folder);
-        assertRefused(null, "roles.csv manque au jeu complet");
+        assertRefused("roles.csv manque au jeu complet");
     }
 
     @Test
     void a_delta_that_was_read_and_has_been_taken_away_is_missed() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
         delta("users", USERS + "p2,tobedeleted,,,,\n").zipIn(folder, "jeu-20260902.zip");
-        var mark = read(null).mark();
+        read();
         Files.delete(folder.resolve("jeu-20260902.zip"));
         delta("users", USERS + "p1,active,Romy,HAUTEMER,4EME,\n").zipIn(folder, "jeu-20260903.zip");
-        assertRefused(mark, "déjà lu, n'est plus là");
+        assertRefused("déjà lu, n'est plus là");
     }
 
     @Test
     void a_new_complete_set_needs_none_of_the_old_ones() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
-        var mark = read(null).mark();
+        read();
         Files.delete(folder.resolve("jeu-20260901.zip"));
         smallest().zipIn(folder, "jeu-20260902.zip");
-        assertThat(keys(read(mark))).containsExactly("S1", "p1", "t1");
+        assertThat(keys(read())).containsExactly("S1", "p1", "t1");
     }
 
     @Test
@@ -278,7 +276,7 @@ class SuccessionTest {
     @Test
     void a_table_that_the_manifest_announces_and_that_is_missing_breaks_the_set() throws IOException {
         whole().without("enrollments.csv").plainIn(folder);
-        assertRefused(null, "enrollments.csv est annoncé par le manifeste et manque");
+        assertRefused("enrollments.csv est annoncé par le manifeste et manque");
     }
 
     @ParameterizedTest
@@ -286,14 +284,14 @@ class SuccessionTest {
     void a_manifest_that_does_not_say_how_a_file_was_delivered_breaks_the_set(String line) throws IOException {
         whole().replace("manifest.csv", "file.enrollments,bulk\n", line.contains("tout") ? line : "")
                 .plainIn(folder);
-        assertRefused(null, "ne dit pas si enrollments.csv");
+        assertRefused("ne dit pas si enrollments.csv");
     }
 
     @Test
     void a_set_of_another_OneRoster_is_refused() throws IOException {
         whole().replace("manifest.csv", "oneroster.version,1.2", "oneroster.version,1.1")
                 .plainIn(folder);
-        assertRefused(null, "n'annonce pas OneRoster 1.2");
+        assertRefused("n'annonce pas OneRoster 1.2");
     }
 
     @Test
@@ -301,14 +299,14 @@ class SuccessionTest {
         whole().zipIn(folder, "jeu-20260901.zip");
         delta("roles", "status,userSourcedId,role,orgSourcedId\nactive,p1,student,S1\n")
                 .zipIn(folder, "jeu-20260902.zip");
-        assertRefused(null, "il manque à jeu-20260902.zip/roles.csv la colonne « sourcedId »");
+        assertRefused("il manque à jeu-20260902.zip/roles.csv la colonne « sourcedId »");
     }
 
     @Test
     void a_set_that_may_still_be_growing_is_not_read() throws IOException {
         whole().zipIn(folder, "jeu-20260901.zip");
         var now = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(1));
-        assertThatThrownBy(() -> read(null, now))
+        assertThatThrownBy(() -> read(now))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("encore en cours de dépôt");
     }
@@ -325,7 +323,7 @@ class SuccessionTest {
     void a_folder_without_a_set_breaks_the_reading() throws IOException {
         Files.writeString(folder.resolve("lisez-moi.txt"), "rien");
         Files.createDirectories(folder.resolve("vide"));
-        assertRefused(null, "aucun jeu de fichiers");
+        assertRefused("aucun jeu de fichiers");
     }
 
     @Test
@@ -337,40 +335,28 @@ class SuccessionTest {
         assertThat(reading(folder).probe()).isEmpty();
     }
 
-    private record Read(List<Reading> readings, Feed.Delivered delivered) {
-
-        Mark mark() {
-            var mark = delivered.mark();
-            assertThat(mark).isNotNull();
-            return mark;
-        }
+    /** Reads what is next and takes it in. */
+    private List<Reading> read() throws IOException {
+        return read(TODAY);
     }
 
-    private Read read(@Nullable Mark mark) throws IOException {
-        return read(mark, TODAY);
+    private List<Reading> read(Clock clock) throws IOException {
+        return read(CsvSettings.of(folder), clock);
     }
 
-    private Read read(@Nullable Mark mark, Clock clock) throws IOException {
-        return read(mark, CsvSettings.of(folder), clock);
+    private List<Reading> read(CsvSettings settings, Clock clock) throws IOException {
+        return known.take(new CsvConnector("mfr", settings, clock).next());
     }
 
-    private static Read read(@Nullable Mark mark, CsvSettings settings, Clock clock) throws IOException {
-        var readings = new ArrayList<Reading>();
-        var delivered = new CsvConnector("mfr", settings, clock)
-                .next()
-                .read(new TestRoster.MarkedAt(Optional.ofNullable(mark)), readings::add);
-        return new Read(readings, delivered);
-    }
-
-    private static List<String> keys(Read read) {
-        return read.readings.stream()
+    private static List<String> keys(List<Reading> readings) {
+        return readings.stream()
                 .filter(Reading.Row.class::isInstance)
                 .map(row -> ((Reading.Row) row).record().key())
                 .toList();
     }
 
-    private void assertRefused(@Nullable Mark mark, String why) {
-        assertThatThrownBy(() -> read(mark)).isInstanceOf(IOException.class).hasMessageContaining(why);
+    private void assertRefused(String why) {
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining(why);
     }
 
     private void touch(String name, String moment) throws IOException {

@@ -2,10 +2,6 @@ package fr.passerelle.connectors.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.passerelle.identity.intake.Fingerprint;
-import fr.passerelle.identity.intake.Known;
-import fr.passerelle.identity.intake.Mark;
-import fr.passerelle.identity.intake.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -216,34 +210,5 @@ final class TestRoster {
     static Clock clockOn(String day) {
         var paris = ZoneId.of("Europe/Paris");
         return Clock.fixed(LocalDate.parse(day).atTime(12, 0).atZone(paris).toInstant(), paris);
-    }
-
-    /** Intake after a reading that ended at that mark. */
-    record MarkedAt(Optional<Mark> mark) implements Known {
-
-        @Override
-        public boolean holds(Fingerprint fingerprint) {
-            return NOTHING.holds(fingerprint);
-        }
-
-        @Override
-        public Map<String, Origin> people(Collection<String> keys) {
-            return NOTHING.people(keys);
-        }
-
-        @Override
-        public Map<String, Origin> schools() {
-            return NOTHING.schools();
-        }
-
-        @Override
-        public Map<String, String> keys(Collection<String> handles) {
-            return NOTHING.keys(handles);
-        }
-
-        @Override
-        public Map<String, String> handles() {
-            return NOTHING.handles();
-        }
     }
 }

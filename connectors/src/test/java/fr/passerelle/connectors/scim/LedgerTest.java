@@ -96,14 +96,17 @@ class LedgerTest {
         var content = Json.stored("""
                 {"name": {"familyName": "Lecoq"}, "urn:passerelle:scim:schemas:1.0:SchoolUser": {"profile": "STAFF"}}""");
         new Resources(store.jdbc())
-                .insert(turn, Kind.USER, turn.source().id() + key, new Wanted(key, key, content, Set.of(), null, Set.of()));
+                .insert(
+                        turn,
+                        Kind.USER,
+                        turn.source().id() + key,
+                        new Wanted(key, key, content, Set.of(), null, Set.of()));
     }
 
     private List<String> read(String source) {
         var keys = new ArrayList<String>();
         try {
-            store.shelf().read(source, 0, reading -> keys.add(
-                    ((PersonRecord) ((Reading.Row) reading).record()).key()));
+            store.shelf().read(source, 0, reading -> keys.add(((PersonRecord) ((Reading.Row) reading).record()).key()));
         } catch (IOException nothingYet) {
             return List.of();
         }

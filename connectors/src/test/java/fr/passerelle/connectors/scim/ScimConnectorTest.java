@@ -61,12 +61,10 @@ class ScimConnectorTest implements DirectoryConnectorContract {
         store.jdbc().sql("""
                 insert into scim_resource (id, source, kind, external_id, name, content, refers, version, change, made_at,
                   changed_at)
-                values (?, ?, 'USER', '9999', 'ursule', ?::jsonb, '{}', 1, 1, now(), now())""")
-                .params(name, name, """
+                values (?, ?, 'USER', '9999', 'ursule', ?::jsonb, '{}', 1, 1, now(), now())""").params(name, name, """
                         {"userName": "ursule", "name": {"familyName": "Quatremare", "givenName": "Ursule"},
                          "urn:passerelle:scim:schemas:1.0:SchoolUser":
-                           {"profile": "PUPIL", "birthDate": "31/02/2012", "ine": "000000009ZZ"}}""")
-                .update();
+                           {"profile": "PUPIL", "birthDate": "31/02/2012", "ine": "000000009ZZ"}}""").update();
         return connector;
     }
 
@@ -199,7 +197,10 @@ class ScimConnectorTest implements DirectoryConnectorContract {
                   changed_at)
                 select source || n, source, kind, 'K' || n, content, refers, 1, 1 + n / 1500, made_at, changed_at
                 from scim_resource, generate_series(1, 3500) n where source = ?""").param(source).update();
-        store.jdbc().sql("update scim_source set last = 10 where source = ?").param(source).update();
+        store.jdbc()
+                .sql("update scim_source set last = 10 where source = ?")
+                .param(source)
+                .update();
 
         assertThat(complete().told()).hasSize(3_501).doesNotHaveDuplicates();
         assertThat(after(new Mark("1")).told()).hasSize(2_001).doesNotHaveDuplicates();

@@ -54,8 +54,7 @@ final class TestStore {
         var configuration = new ScimConfiguration();
         var random = new SecureRandom();
         var clock = Clock.systemUTC();
-        var secrets =
-                new Secrets(jdbc(), MasterKey.readOrMake(folder.resolve("master.key"), random), random, clock);
+        var secrets = new Secrets(jdbc(), MasterKey.readOrMake(folder.resolve("master.key"), random), random, clock);
         var rooms = configuration.scimRooms(jdbc(), new PublicAddress(URI.create("https://passerelle.test")));
         return configuration.scimProvider(
                 rooms,
@@ -134,15 +133,13 @@ final class TestStore {
         return """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "externalId": "%s", "userName": "%s",
                  "name": {"familyName": "%s", "givenName": "%s", "honorificPrefix": "Mme"},
-                 "urn:passerelle:scim:schemas:1.0:SchoolUser": {"profile": "%s" %s}}"""
-                .formatted(key, key, family, given, profile, more);
+                 "urn:passerelle:scim:schemas:1.0:SchoolUser": {"profile": "%s" %s}}""".formatted(key, key, family, given, profile, more);
     }
 
     static String group(String name, String uai, String member) {
         return """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "%s",
                  "members": [{"value": "%s"}],
-                 "urn:passerelle:scim:schemas:1.0:SchoolGroup": {"uai": "%s", "kind": "DIVISION"}}"""
-                .formatted(name, member, uai);
+                 "urn:passerelle:scim:schemas:1.0:SchoolGroup": {"uai": "%s", "kind": "DIVISION"}}""".formatted(name, member, uai);
     }
 }

@@ -8,7 +8,7 @@ final class NamesOption {
 
     @Option(
             names = "--names",
-            description = "Montre aussi les valeurs personnelles (noms, dates de naissance, adresses).")
+            description = "Montre et écrit aussi les valeurs personnelles (noms, dates de naissance, adresses).")
     private boolean names;
 
     Mask mask() {

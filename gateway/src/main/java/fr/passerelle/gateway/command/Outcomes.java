@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 final class Outcomes {
 
     private final FaultCatalogue catalogue = new FaultCatalogue();
-    private final Map<String, Object> document = new LinkedHashMap<>();
+    private final Map<String, PlanSheet> planned = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> others = new LinkedHashMap<>();
     private final List<Consumer<Screen>> lines = new ArrayList<>();
     private final String options;
     private final boolean quiet;
@@ -36,7 +37,7 @@ final class Outcomes {
     /** A plan that was made. */
     void planned(PlanSheet sheet) {
         note(sheet);
-        document.put(sheet.source(), sheet);
+        planned.put(sheet.source(), sheet);
         lines.add(screen -> {
             if (quiet) {
                 screen.line(RunLine.of(sheet.stored()));
@@ -49,14 +50,21 @@ final class Outcomes {
     /** The plans of a source that were made and, but for a held one, applied; none when there was nothing to read. */
     void applied(String source, List<PlanSheet> sheets) {
         sheets.forEach(this::note);
-        document.put(source, Map.of("runs", sheets));
-        sheets.forEach(sheet -> lines.add(screen -> {
-            if (quiet) {
-                screen.line(RunLine.of(sheet.stored()));
-            } else {
-                new PlanView(screen, options).shortly(sheet);
-            }
-        }));
+        entry(source).put("runs", sheets);
+        // The last of several usually found nothing more: that goes without saying.
+        var told = sheets.stream().filter(Outcomes::brought).toList();
+        (told.isEmpty() ? sheets.stream().limit(1).toList() : told)
+                .forEach(sheet -> lines.add(screen -> {
+                    if (quiet) {
+                        screen.line(RunLine.of(sheet.stored()));
+                    } else {
+                        new PlanView(screen, options).shortly(sheet);
+                    }
+                }));
+    }
+
+    private static boolean brought(PlanSheet sheet) {
+        return sheet.counts().read() + sheet.counts().gone() + sheet.counts().faults() > 0;
     }
 
     /** A source of which no more could be read or applied. */
@@ -65,7 +73,7 @@ final class Outcomes {
         held |= code.equals("INTAKE-HELD");
         stopped |= !code.equals("INTAKE-HELD");
         var message = String.valueOf(refused.getMessage());
-        document.put(source, Map.of("code", code, "message", message, "advice", catalogue.advice(code)));
+        entry(source).putAll(Map.of("code", code, "message", message, "advice", catalogue.advice(code)));
         lines.add(screen -> {
             screen.line(
                     code.equals("INTAKE-HELD") ? Tint.WARN : Tint.BAD,
@@ -76,8 +84,15 @@ final class Outcomes {
         });
     }
 
+    /** By source: the sheet of what was only planned, the runs of what was applied, why no more could be done. */
     Object document() {
+        var document = new LinkedHashMap<String, Object>(planned);
+        document.putAll(others);
         return document;
+    }
+
+    private Map<String, Object> entry(String source) {
+        return others.computeIfAbsent(source, name -> new LinkedHashMap<>());
     }
 
     void show(Screen screen) {

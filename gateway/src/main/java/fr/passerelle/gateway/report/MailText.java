@@ -110,19 +110,16 @@ final class MailText {
     }
 
     private static Table profiles(News.OfRun told) {
-        var table = new Table(1, "", "avant", "ajoutés", "modifiés", "disparus", "après");
-        told.tallies().stream().filter(tally -> tally.school().isEmpty()).forEach(tally -> row(table, tally, ""));
+        var table = new Table(1, "", "en place", "arrivés", "modifiés", "partis");
+        told.tallies().stream()
+                .filter(tally -> tally.school().isEmpty())
+                .forEach(tally -> table.add(
+                        Words.many(tally.profile()),
+                        Words.number(told.people().getOrDefault(tally.profile(), 0)),
+                        Words.number(tally.added() + tally.joined()),
+                        Words.number(tally.changed()),
+                        Words.number(tally.leaving())));
         return table;
-    }
-
-    private static void row(Table table, Tally tally, String school) {
-        table.add(
-                school + Words.many(tally.profile()),
-                Words.number(tally.before()),
-                Words.number(tally.added() + tally.joined()),
-                Words.number(tally.changed()),
-                Words.number(tally.leaving()),
-                Words.number(tally.after()));
     }
 
     private void schools(News.OfRun told) {
@@ -142,7 +139,7 @@ final class MailText {
                         ? ", les " + most.size() + " qui changent le plus sur " + bySchool.size()
                         : "")
                 + " :");
-        var table = new Table(2, "", "", "ajoutés", "modifiés", "disparus");
+        var table = new Table(2, "", "", "arrivés", "modifiés", "partis");
         most.forEach(school -> table.add(
                 school.getKey(),
                 told.schools().getOrDefault(school.getKey(), ""),

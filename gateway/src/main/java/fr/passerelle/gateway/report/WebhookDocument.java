@@ -40,14 +40,28 @@ record WebhookDocument(News news) {
         document.put("code", told.code());
         document.put("counts", run.counts());
         document.put("faults", new TreeMap<>(told.faults()));
+        document.put("people", new TreeMap<>(told.people()));
         document.put("tallies", told.tallies().size());
         document.put(
                 "schools",
                 told.tallies().stream()
                         .sorted(Comparator.comparingInt(WebhookDocument::weight).reversed())
                         .limit(MOST_TALLIES)
+                        .map(WebhookDocument::school)
                         .toList());
         return document;
+    }
+
+    /** What is there is told for the whole source: by school it would be that of another moment once the run is applied. */
+    private static Map<String, Object> school(Tally tally) {
+        return Map.of(
+                "school", tally.school(),
+                "profile", tally.profile(),
+                "added", tally.added(),
+                "changed", tally.changed(),
+                "joined", tally.joined(),
+                "left", tally.left(),
+                "gone", tally.gone());
     }
 
     private static List<String> held(Run run) {

@@ -3,6 +3,7 @@ package fr.passerelle.gateway.settings;
 import static java.util.stream.Collectors.toMap;
 
 import fr.passerelle.connectors.aaf.AafConnector;
+import fr.passerelle.connectors.csv.CsvConnector;
 import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.connectors.ldap.LdapConnector;
 import fr.passerelle.connectors.scim.ScimSources;
@@ -143,11 +144,15 @@ public record Settings(
     private static DirectoryConnector connector(TerritoryFile.Source source, Clock clock) {
         var aaf = source.aaf();
         var ldap = source.ldap();
+        var csv = source.csv();
         if (aaf != null) {
             return new AafConnector(source.id(), aaf, clock);
         }
         if (ldap != null) {
             return new LdapConnector(source.id(), ldap, clock);
+        }
+        if (csv != null) {
+            return new CsvConnector(source.id(), csv, clock);
         }
         throw new IllegalStateException("a source without a kind: " + source.id());
     }

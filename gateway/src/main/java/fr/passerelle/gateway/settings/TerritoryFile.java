@@ -1,6 +1,7 @@
 package fr.passerelle.gateway.settings;
 
 import fr.passerelle.connectors.aaf.AafSettings;
+import fr.passerelle.connectors.csv.CsvSettings;
 import fr.passerelle.connectors.ldap.LdapSettings;
 import fr.passerelle.connectors.scim.ScimSettings;
 import fr.passerelle.connectors.scim.ScimSource;
@@ -35,6 +36,7 @@ public record TerritoryFile(
             @Nullable FeedCalendar calendar,
             @Nullable AafSettings aaf,
             @Nullable LdapSettings ldap,
+            @Nullable CsvSettings csv,
             @Nullable ScimSettings scim) {
 
         FeedRules rules() {
@@ -45,8 +47,8 @@ public record TerritoryFile(
         }
 
         public Source {
-            if (Stream.of(aaf, ldap, scim).filter(Objects::nonNull).count() != 1) {
-                throw new IllegalArgumentException("une source est soit aaf, soit ldap, soit scim");
+            if (Stream.of(aaf, ldap, csv, scim).filter(Objects::nonNull).count() != 1) {
+                throw new IllegalArgumentException("une source est soit aaf, soit ldap, soit csv, soit scim");
             }
         }
     }

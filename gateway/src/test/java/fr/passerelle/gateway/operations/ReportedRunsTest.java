@@ -150,6 +150,7 @@ class ReportedRunsTest {
                         "OFF",
                         "db-scheduler.polling-interval",
                         "500ms"))) {
+            assertThat(server.port()).isPositive();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> mails.received().stream()
                             .skip(before)

@@ -13,17 +13,23 @@ import org.junit.jupiter.api.Test;
 
 class FaultCatalogueTest {
 
-    private static final Pattern CODE = Pattern.compile("\"(INTAKE-[A-Z0-9-]+)\"");
+    private static final Path INTAKE = Path.of("../identity/src/main/java");
+    private static final Path CONNECTORS = Path.of("../connectors/src/main/java");
     private final FaultCatalogue catalogue = new FaultCatalogue();
 
     @Test
     void every_code_of_intake_says_what_to_do() throws IOException {
-        assertThat(catalogue.codes()).containsAll(codesInSources());
+        assertThat(catalogue.codes()).containsAll(codes(INTAKE, "INTAKE"));
+    }
+
+    @Test
+    void every_code_that_a_connector_gives_as_a_whole_says_what_to_do() throws IOException {
+        assertThat(catalogue.codes()).containsAll(codes(CONNECTORS, "AAF|CSV|LDAP|SCIM"));
     }
 
     @Test
     void no_code_of_intake_is_in_it_that_nothing_gives() throws IOException {
-        assertThat(codesInSources())
+        assertThat(codes(INTAKE, "INTAKE"))
                 .containsAll(catalogue.codes().stream()
                         .filter(code -> code.startsWith("INTAKE-") && !code.endsWith("*"))
                         .collect(Collectors.toCollection(TreeSet::new)));
@@ -55,12 +61,13 @@ class FaultCatalogueTest {
                 .containsExactly("INTAKE-UNREAD", "AAF-MIXED");
     }
 
-    private static Set<String> codesInSources() throws IOException {
-        try (var files = Files.walk(Path.of("../identity/src/main/java"))) {
+    private static Set<String> codes(Path sources, String prefixes) throws IOException {
+        var code = Pattern.compile("\"((?:" + prefixes + ")-[A-Z0-9-]+)\"");
+        try (var files = Files.walk(sources)) {
             var codes = new TreeSet<String>();
             for (var file :
                     files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                CODE.matcher(Files.readString(file))
+                code.matcher(Files.readString(file))
                         .results()
                         .map(found -> found.group(1))
                         .forEach(codes::add);

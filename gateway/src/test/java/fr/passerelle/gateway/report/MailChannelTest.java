@@ -54,7 +54,7 @@ class MailChannelTest {
                 .contains("RETENU PAR LE FREIN")
                 .contains("- 55 personnes disparaîtraient (limite : 50)")
                 .contains("0509802H  Collège des Essais")
-                .contains("élèves    800")
+                .containsPattern("élèves +800 +4 +12 +55")
                 .contains("AAF-NO-NAME : 3. Le nom d'usage manque.")
                 .contains("./passerelle sync approve 14 --operator NOM --reason TEXTE");
     }

@@ -2,7 +2,7 @@ package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.and;
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.group;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.op;
@@ -33,7 +33,7 @@ class ScimBulkTest {
         var answer = scim.post(
                 "/Bulk",
                 bulk(
-                        create("new", "/Users", pupil("1004")),
+                        creating("new", "/Users", pupil("1004")),
                         map("method", "PUT", "path", "/Users/" + tom, "data", and(pupil("1001"), "displayName", "Tom")),
                         map("method", "PATCH", "path", "/Users/" + zoe, "data", patch(op("add", "displayName", "Zoé"))),
                         map("method", "DELETE", "path", "/Users/" + ines)));
@@ -53,22 +53,34 @@ class ScimBulkTest {
         var answer = scim.post(
                 "/Bulk",
                 bulk(
-                        create("6a", "/Groups", group("6A", COLLEGE, "bulkId:tom")),
-                        create("tom", "/Users", with(
-                                pupil("1001"),
-                                "schools",
-                                List.of(map("value", "bulkId:clg")),
-                                "guardians",
-                                List.of(map("value", "bulkId:anne", "kinship", "10", "legal", true)))),
-                        create("anne", "/Users", person("2001", "GUARDIAN", "Lecoq", "Anne")),
-                        create("clg", "/Schools", school(COLLEGE)),
-                        map("method", "PATCH", "path", "/Users/bulkId:tom", "data", patch(op("add", "displayName", "Tom")))));
+                        creating("6a", "/Groups", group("6A", COLLEGE, "bulkId:tom")),
+                        creating(
+                                "tom",
+                                "/Users",
+                                with(
+                                        pupil("1001"),
+                                        "schools",
+                                        List.of(map("value", "bulkId:clg")),
+                                        "guardians",
+                                        List.of(map("value", "bulkId:anne", "kinship", "10", "legal", true)))),
+                        creating("anne", "/Users", person("2001", "GUARDIAN", "Lecoq", "Anne")),
+                        creating("clg", "/Schools", school(COLLEGE)),
+                        map(
+                                "method",
+                                "PATCH",
+                                "path",
+                                "/Users/bulkId:tom",
+                                "data",
+                                patch(op("add", "displayName", "Tom")))));
 
         assertThat(statuses(answer)).containsExactly("201", "201", "201", "201", "200");
         var tom = scim.get("/Users?filter=externalId%20eq%20%221001%22");
         assertThat(tom.at("/Resources/0/displayName")).isEqualTo("Tom");
         assertThat(tom.at("/Resources/0/groups/0/display")).isEqualTo("6A");
-        assertThat(tom.body().at("/Resources/0/" + SCHOOL_USER + "/guardians/0/key").asString()).isEqualTo("2001");
+        assertThat(tom.body()
+                        .at("/Resources/0/" + SCHOOL_USER + "/guardians/0/key")
+                        .asString())
+                .isEqualTo("2001");
     }
 
     @Test
@@ -76,9 +88,9 @@ class ScimBulkTest {
         var answer = scim.post(
                 "/Bulk",
                 bulk(
-                        create("a", "/Users", pupil("1001")),
-                        create("b", "/Users", pupil("1001")),
-                        create("c", "/Users", pupil("1003"))));
+                        creating("a", "/Users", pupil("1001")),
+                        creating("b", "/Users", pupil("1001")),
+                        creating("c", "/Users", pupil("1003"))));
 
         assertThat(statuses(answer)).containsExactly("201", "409", "201");
         assertThat(answer.at("/Operations/1/response/scimType")).isEqualTo("uniqueness");
@@ -93,9 +105,9 @@ class ScimBulkTest {
                 "/Bulk",
                 and(
                         bulk(
-                                create("a", "/Users", pupil("1001")),
-                                create("b", "/Users", pupil("1001")),
-                                create("c", "/Users", pupil("1003"))),
+                                creating("a", "/Users", pupil("1001")),
+                                creating("b", "/Users", pupil("1001")),
+                                creating("c", "/Users", pupil("1003"))),
                         "failOnErrors",
                         1));
 
@@ -109,9 +121,9 @@ class ScimBulkTest {
         var answer = scim.post(
                 "/Bulk",
                 bulk(
-                        create("bad", "/Users", and(pupil("1001"), "userName", 12)),
-                        create("6a", "/Groups", group("6A", COLLEGE, "bulkId:bad")),
-                        create("6b", "/Groups", group("6B", COLLEGE, "bulkId:none"))));
+                        creating("bad", "/Users", and(pupil("1001"), "userName", 12)),
+                        creating("6a", "/Groups", group("6A", COLLEGE, "bulkId:bad")),
+                        creating("6b", "/Groups", group("6B", COLLEGE, "bulkId:none"))));
 
         assertThat(statuses(answer)).containsExactly("400", "400", "400");
     }
@@ -121,10 +133,10 @@ class ScimBulkTest {
         var answer = scim.post(
                 "/Bulk",
                 bulk(
-                        create("a", "/Users", tied("1001", "b")),
-                        create("b", "/Users", tied("1002", "a")),
-                        create("c", "/Users", tied("1003", "c")),
-                        create("d", "/Users", pupil("1004"))));
+                        creating("a", "/Users", tied("1001", "b")),
+                        creating("b", "/Users", tied("1002", "a")),
+                        creating("c", "/Users", tied("1003", "c")),
+                        creating("d", "/Users", pupil("1004"))));
 
         assertThat(statuses(answer)).containsExactly("409", "409", "409", "201");
     }
@@ -148,9 +160,9 @@ class ScimBulkTest {
                 bulk(
                         map("method", "GET", "path", "/Users"),
                         map("method", "POST", "path", "/Users", "data", pupil("1001")),
-                        create("a", "/Cats", pupil("1001")),
-                        create("b", "/Users/1", pupil("1001")),
-                        create("c", "Users", pupil("1001")),
+                        creating("a", "/Cats", pupil("1001")),
+                        creating("b", "/Users/1", pupil("1001")),
+                        creating("c", "Users", pupil("1001")),
                         map("method", "PUT", "path", "/Users/1"),
                         map("method", "DELETE", "path", "/Users"),
                         map("method", "DELETE", "path", "/Users/nobody"),
@@ -161,7 +173,7 @@ class ScimBulkTest {
 
     @Test
     void a_request_whose_operations_cannot_be_told_apart_is_refused() {
-        assertThat(scim.post("/Bulk", bulk(create("a", "/Users", pupil("1")), create("a", "/Users", pupil("2"))))
+        assertThat(scim.post("/Bulk", bulk(creating("a", "/Users", pupil("1")), creating("a", "/Users", pupil("2"))))
                         .status())
                 .isEqualTo(400);
         assertThat(scim.post("/Bulk", bulk("x")).status()).isEqualTo(400);
@@ -171,7 +183,10 @@ class ScimBulkTest {
 
     @Test
     void more_operations_than_announced_are_too_many() {
-        var most = scim.get("/ServiceProviderConfig").body().at("/bulk/maxOperations").asInt();
+        var most = scim.get("/ServiceProviderConfig")
+                .body()
+                .at("/bulk/maxOperations")
+                .asInt();
         var answer = scim.post(
                 "/Bulk",
                 bulk(IntStream.rangeClosed(0, most)
@@ -185,14 +200,17 @@ class ScimBulkTest {
     void a_thousand_people_are_pushed_in_one_request() {
         scim.school(COLLEGE);
         var people = bulk(IntStream.range(0, 1_000)
-                .mapToObj(n -> create("b" + n, "/Users", with(
-                        pupil("K" + n),
-                        "ine",
-                        "%09dZZ".formatted(n),
-                        "birthDate",
-                        "2013-04-05",
-                        "schools",
-                        List.of(map("uai", COLLEGE, "level", "2111", "divisions", List.of("6A"))))))
+                .mapToObj(n -> creating(
+                        "b" + n,
+                        "/Users",
+                        with(
+                                pupil("K" + n),
+                                "ine",
+                                "%09dZZ".formatted(n),
+                                "birthDate",
+                                "2013-04-05",
+                                "schools",
+                                List.of(map("uai", COLLEGE, "level", "2111", "divisions", List.of("6A"))))))
                 .toArray());
 
         var answer = scim.post("/Bulk", people);

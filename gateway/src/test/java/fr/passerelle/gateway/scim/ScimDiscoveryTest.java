@@ -35,9 +35,12 @@ class ScimDiscoveryTest {
         var types = scim.get("/ResourceTypes").body();
 
         assertThat(types.at("/totalResults").asInt()).isEqualTo(3);
-        assertThat(types.at("/Resources").valueStream().map(type -> type.at("/endpoint").asString()))
+        assertThat(types.at("/Resources")
+                        .valueStream()
+                        .map(type -> type.at("/endpoint").asString()))
                 .containsExactly("/Users", "/Groups", "/Schools");
-        assertThat(scim.get("/ResourceTypes/User").at("/schemaExtensions/0/schema")).isEqualTo(TestScim.SCHOOL_USER);
+        assertThat(scim.get("/ResourceTypes/User").at("/schemaExtensions/0/schema"))
+                .isEqualTo(TestScim.SCHOOL_USER);
         assertThat(scim.get("/ResourceTypes/Cat").status()).isEqualTo(404);
     }
 
@@ -47,7 +50,8 @@ class ScimDiscoveryTest {
             assertThat(scim.get("/Schemas/" + type.at("/schema").asString()).at("/id"))
                     .isEqualTo(type.at("/schema").asString());
             for (var extension : type.at("/schemaExtensions")) {
-                assertThat(scim.get("/Schemas/" + extension.at("/schema").asString()).status())
+                assertThat(scim.get("/Schemas/" + extension.at("/schema").asString())
+                                .status())
                         .isEqualTo(200);
             }
         }
@@ -97,7 +101,8 @@ class ScimDiscoveryTest {
     void json_by_its_plain_name_is_answered_to_who_asks_for_nothing_else() {
         assertThat(scim.ask("GET", "/Users", null, "Accept", "application/json").header("Content-Type"))
                 .isEqualTo("application/json");
-        assertThat(scim.ask("GET", "/Users", null, "Accept", "application/json, */*").header("Content-Type"))
+        assertThat(scim.ask("GET", "/Users", null, "Accept", "application/json, */*")
+                        .header("Content-Type"))
                 .isEqualTo("application/scim+json");
     }
 }

@@ -2,7 +2,7 @@ package fr.passerelle.gateway.scim;
 
 import static fr.passerelle.gateway.scim.TestResources.and;
 import static fr.passerelle.gateway.scim.TestResources.bulk;
-import static fr.passerelle.gateway.scim.TestResources.create;
+import static fr.passerelle.gateway.scim.TestResources.creating;
 import static fr.passerelle.gateway.scim.TestResources.group;
 import static fr.passerelle.gateway.scim.TestResources.map;
 import static fr.passerelle.gateway.scim.TestResources.op;
@@ -55,7 +55,10 @@ class ScimHostileTest {
     @Test
     void what_is_no_utf_8_is_refused() {
         var answer = scim.raw(
-                "POST", "/scim/v2/Users", "Content-Type: application/scim+json\r\nContent-Length: 9\r\n", "{\"a\":\"\u00ff\"}");
+                "POST",
+                "/scim/v2/Users",
+                "Content-Type: application/scim+json\r\nContent-Length: 9\r\n",
+                "{\"a\":\"\u00ff\"}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("invalidSyntax");
@@ -95,14 +98,16 @@ class ScimHostileTest {
         assertThat(told.at("/status")).isEqualTo("413");
         assertThat(untold.status()).isEqualTo(413);
         assertThat(scim.ask("POST", "/Bulk", megabyte).status()).isEqualTo(400);
-        assertThat(scim.ask("POST", "/Bulk", " ".repeat(8 << 20) + "{}").status()).isEqualTo(413);
+        assertThat(scim.ask("POST", "/Bulk", " ".repeat(8 << 20) + "{}").status())
+                .isEqualTo(413);
     }
 
     @Test
     void texts_that_deceive_or_cannot_be_kept_are_refused() {
         for (var bad : List.of(
                 "a\\u0000b", "a\\nb", "a\\u202eb", "a\\ud800b", "a\\ufffdb", "\\u0085", "\\u2066", "x".repeat(201))) {
-            var body = TestScim.Reply.json(and(pupil("1001"), "displayName", "@")).replace("\"@\"", "\"" + bad + "\"");
+            var body =
+                    TestScim.Reply.json(and(pupil("1001"), "displayName", "@")).replace("\"@\"", "\"" + bad + "\"");
             assertThat(posted(body)).as(bad).isEqualTo("invalidValue");
         }
         assertThat(scim.get("/Users").at("/totalResults")).isEqualTo("0");
@@ -113,8 +118,10 @@ class ScimHostileTest {
         for (var key : List.of("", " ", "a b", "a$b", "é", "a\u0000", "k".repeat(65), "k".repeat(10_000))) {
             assertThat(scim.post("/Users", pupil(key)).status()).as(key).isEqualTo(400);
         }
-        assertThat(scim.post("/Users", and(pupil("1"), "externalId", 12)).status()).isEqualTo(400);
-        assertThat(scim.post("/Users", and(pupil("1"), "externalId", null)).status()).isEqualTo(400);
+        assertThat(scim.post("/Users", and(pupil("1"), "externalId", 12)).status())
+                .isEqualTo(400);
+        assertThat(scim.post("/Users", and(pupil("1"), "externalId", null)).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -145,12 +152,16 @@ class ScimHostileTest {
 
     @Test
     void schemas_that_are_not_of_this_kind_are_refused() {
-        assertThat(scim.post("/Users", and(pupil("1"), "schemas", List.of("urn:autre"))).status()).isEqualTo(400);
+        assertThat(scim.post("/Users", and(pupil("1"), "schemas", List.of("urn:autre")))
+                        .status())
+                .isEqualTo(400);
         assertThat(scim.post("/Users", and(pupil("1"), "schemas", List.of(TestResources.USER, "urn:autre")))
                         .status())
                 .isEqualTo(400);
-        assertThat(scim.post("/Users", and(pupil("1"), "schemas", "x")).status()).isEqualTo(400);
-        assertThat(scim.post("/Users", and(pupil("1"), "schemas", List.of())).status()).isEqualTo(400);
+        assertThat(scim.post("/Users", and(pupil("1"), "schemas", "x")).status())
+                .isEqualTo(400);
+        assertThat(scim.post("/Users", and(pupil("1"), "schemas", List.of())).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -160,25 +171,34 @@ class ScimHostileTest {
         assertThat(searched(endless)).isEqualTo("invalidSyntax");
         assertThat(searched(endless.substring(0, 3_900).replaceAll(" or userName?$| or user.{0,5}$", "")))
                 .isEqualTo("invalidFilter");
-        assertThat(searched("not (".repeat(300) + "userName pr" + ")".repeat(300))).isEqualTo("invalidFilter");
-        assertThat(searched("(".repeat(1_500) + "userName pr" + ")".repeat(1_500))).isIn("", "invalidFilter");
+        assertThat(searched("not (".repeat(300) + "userName pr" + ")".repeat(300)))
+                .isEqualTo("invalidFilter");
+        assertThat(searched("(".repeat(1_500) + "userName pr" + ")".repeat(1_500)))
+                .isIn("", "invalidFilter");
     }
 
     @Test
     void a_patch_without_end_is_refused() {
         var user = "/Users/" + scim.post("/Users", pupil("1001")).created();
-        var many = IntStream.range(0, 101).mapToObj(n -> op("add", "displayName", "x" + n)).toArray();
+        var many = IntStream.range(0, 101)
+                .mapToObj(n -> op("add", "displayName", "x" + n))
+                .toArray();
         var long_ = "emails[" + "type eq \"x\" or ".repeat(400) + "type pr].value";
         var values = Collections.nCopies(2_001, map("value", "x"));
 
         assertThat(scim.patch(user, patch(many)).status()).isEqualTo(413);
         assertThat(scim.patch(user, patch(op("add", long_, "x"))).status()).isEqualTo(400);
-        assertThat(scim.patch(user, patch(op("add", "emails", values))).status()).isEqualTo(413);
-        assertThat(scim.patch(user, patch(map("op", "add", "value", map("emails", values)))).status())
+        assertThat(scim.patch(user, patch(op("add", "emails", values))).status())
                 .isEqualTo(413);
-        assertThat(scim.patch(user, patch(op("add", "a.".repeat(1_000) + "b", "x"))).status()).isEqualTo(400);
+        assertThat(scim.patch(user, patch(map("op", "add", "value", map("emails", values))))
+                        .status())
+                .isEqualTo(413);
+        assertThat(scim.patch(user, patch(op("add", "a.".repeat(1_000) + "b", "x")))
+                        .status())
+                .isEqualTo(400);
         assertThat(scim.patch(user, patch(op("replace", "name", 12))).status()).isEqualTo(400);
-        assertThat(scim.patch(user, patch(op("add", "name[familyName eq \"x\"].givenName", "x"))).status())
+        assertThat(scim.patch(user, patch(op("add", "name[familyName eq \"x\"].givenName", "x")))
+                        .status())
                 .isEqualTo(400);
         assertThat(scim.get(user).header("ETag")).isEqualTo("W/\"1\"");
     }
@@ -201,7 +221,8 @@ class ScimHostileTest {
     @Test
     void a_parameter_said_twice_is_no_parameter() {
         assertThat(scim.get("/Users?count=1&count=2").status()).isEqualTo(400);
-        assertThat(scim.get("/Users?" + filter("userName pr") + "&" + filter("userName pr")).status())
+        assertThat(scim.get("/Users?" + filter("userName pr") + "&" + filter("userName pr"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -228,7 +249,8 @@ class ScimHostileTest {
     void a_national_number_is_found_nowhere_after_it_was_pushed() {
         var heard = new StringBuilder();
         scim.school(COLLEGE);
-        var user = "/Users/" + scim.post("/Users", with(pupil("1001"), "ine", "987650001QX")).created();
+        var user = "/Users/"
+                + scim.post("/Users", with(pupil("1001"), "ine", "987650001QX")).created();
         for (var reply : List.of(
                 scim.post("/Users", with(pupil("1002"), "ine", "987650002QX")),
                 scim.put(user, with(pupil("1001"), "ine", "987650003QX")),
@@ -240,12 +262,29 @@ class ScimHostileTest {
                 scim.post("/Users", pupil("987650009QX")),
                 scim.post("/Users", and(pupil("1004"), "ine", "987650010QX")),
                 scim.post("/Users", "{\"ine\":\"987650011QX\""),
-                scim.post("/Bulk", bulk(
-                        create("a", "/Users", with(pupil("1005"), "ine", "987650012QX")),
-                        create("b", "/Users", with(person("1006", "PUPIL", "Hébert", "Zoé"), "ine", "987650013QX?")),
-                        map("method", "PATCH", "path", user, "data", patch(op("add", SCHOOL_USER + ":ine", "987650014QX"))))),
+                scim.post(
+                        "/Bulk",
+                        bulk(
+                                creating("a", "/Users", with(pupil("1005"), "ine", "987650012QX")),
+                                creating(
+                                        "b",
+                                        "/Users",
+                                        with(person("1006", "PUPIL", "Hébert", "Zoé"), "ine", "987650013QX?")),
+                                map(
+                                        "method",
+                                        "PATCH",
+                                        "path",
+                                        user,
+                                        "data",
+                                        patch(op("add", SCHOOL_USER + ":ine", "987650014QX"))))),
                 scim.get("/Users?" + filter(SCHOOL_USER + ":ine eq \"987650015QX\"")),
-                scim.post("/Users/.search", map("schemas", List.of(TestResources.SEARCH), "filter", SCHOOL_USER + ":ine eq \"987650016QX\"")),
+                scim.post(
+                        "/Users/.search",
+                        map(
+                                "schemas",
+                                List.of(TestResources.SEARCH),
+                                "filter",
+                                SCHOOL_USER + ":ine eq \"987650016QX\"")),
                 scim.get("/Users?attributes=" + SCHOOL_USER + ":ine"),
                 scim.get("/Users"),
                 scim.get(user))) {
@@ -263,7 +302,10 @@ class ScimHostileTest {
         }
 
         assertThat(heard.toString()).contains("1001").doesNotContain("98765");
-        assertThat(scim.jdbc().sql("select count(*) from scim_resource where ine is not null").query(Integer.class).single())
+        assertThat(scim.jdbc()
+                        .sql("select count(*) from scim_resource where ine is not null")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(3);
     }
 

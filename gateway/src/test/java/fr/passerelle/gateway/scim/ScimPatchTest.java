@@ -336,7 +336,8 @@ class ScimPatchTest {
 
     @Test
     void a_body_that_is_no_patch_is_refused() {
-        for (var body : List.of(map("Operations", List.of()), map("schemas", List.of(TestResources.PATCH)), pupil("1001"))) {
+        for (var body :
+                List.of(map("Operations", List.of()), map("schemas", List.of(TestResources.PATCH)), pupil("1001"))) {
             assertThat(scim.patch(user, body).at("/scimType")).isEqualTo("invalidSyntax");
         }
         assertThat(scim.patch(user, patch(op("move", "displayName", "x"))).at("/scimType"))

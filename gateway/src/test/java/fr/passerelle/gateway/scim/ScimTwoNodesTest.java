@@ -51,15 +51,16 @@ class ScimTwoNodesTest {
     void of_all_who_cite_one_version_one_writes() throws InterruptedException, ExecutionException {
         var user = "/Users/" + scim.post("/Users", pupil("1001")).created();
 
-        var statuses = atOnce(
-                n -> patched(n, user, patch(op("replace", "displayName", "n" + n)), "If-Match", "W/\"1\""));
+        var statuses =
+                atOnce(n -> patched(n, user, patch(op("replace", "displayName", "n" + n)), "If-Match", "W/\"1\""));
 
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
     }
 
     @Test
     void of_all_who_create_one_key_one_does() throws InterruptedException, ExecutionException {
-        var statuses = atOnce(n -> scim.at(port(n), scim.token(FIRST), "POST", "/Users", pupil("1001")).status());
+        var statuses = atOnce(n -> scim.at(port(n), scim.token(FIRST), "POST", "/Users", pupil("1001"))
+                .status());
 
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
@@ -68,7 +69,8 @@ class ScimTwoNodesTest {
     void what_one_node_took_the_other_shows() {
         var user = scim.post("/Users", pupil("1001")).created();
 
-        assertThat(scim.at(port(1), scim.token(FIRST), "GET", "/Users/" + user, null).status())
+        assertThat(scim.at(port(1), scim.token(FIRST), "GET", "/Users/" + user, null)
+                        .status())
                 .isEqualTo(200);
     }
 

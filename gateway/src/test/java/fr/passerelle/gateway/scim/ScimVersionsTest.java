@@ -22,15 +22,19 @@ class ScimVersionsTest {
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.header("ETag")).isEqualTo("W/\"1\"");
         assertThat(known.text()).isEmpty();
-        assertThat(scim.ask("GET", user, null, "If-None-Match", "W/\"2\", W/\"9\"").status()).isEqualTo(200);
+        assertThat(scim.ask("GET", user, null, "If-None-Match", "W/\"2\", W/\"9\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void what_has_changed_meanwhile_is_not_written_over() {
         scim.patch(user, patch(op("add", "displayName", "Tom")));
 
-        assertThat(scim.put(user, pupil("1001"), "If-Match", "W/\"1\"").status()).isEqualTo(412);
-        assertThat(scim.patch(user, patch(op("add", "displayName", "T")), "If-Match", "W/\"1\"").status())
+        assertThat(scim.put(user, pupil("1001"), "If-Match", "W/\"1\"").status())
+                .isEqualTo(412);
+        assertThat(scim.patch(user, patch(op("add", "displayName", "T")), "If-Match", "W/\"1\"")
+                        .status())
                 .isEqualTo(412);
         assertThat(scim.delete(user, "If-Match", "W/\"1\"").status()).isEqualTo(412);
         assertThat(scim.get(user).at("/displayName")).isEqualTo("Tom");
@@ -38,9 +42,11 @@ class ScimVersionsTest {
 
     @Test
     void who_cites_the_version_writes() {
-        assertThat(scim.put(user, and(pupil("1001"), "displayName", "Tom"), "If-Match", "W/\"1\"").status())
+        assertThat(scim.put(user, and(pupil("1001"), "displayName", "Tom"), "If-Match", "W/\"1\"")
+                        .status())
                 .isEqualTo(200);
-        assertThat(scim.patch(user, patch(op("add", "displayName", "T")), "If-Match", "W/\"1\", W/\"2\"").status())
+        assertThat(scim.patch(user, patch(op("add", "displayName", "T")), "If-Match", "W/\"1\", W/\"2\"")
+                        .status())
                 .isEqualTo(200);
         assertThat(scim.delete(user, "If-Match", "*").status()).isEqualTo(204);
     }
@@ -59,7 +65,8 @@ class ScimVersionsTest {
 
     @Test
     void nothing_is_written_for_who_wants_it_not_to_be_there() {
-        assertThat(scim.put(user, and(pupil("1001"), "displayName", "Tom"), "If-None-Match", "*").status())
+        assertThat(scim.put(user, and(pupil("1001"), "displayName", "Tom"), "If-None-Match", "*")
+                        .status())
                 .isEqualTo(412);
     }
 }

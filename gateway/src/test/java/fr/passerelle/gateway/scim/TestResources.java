@@ -86,7 +86,7 @@ final class TestResources {
         return map("schemas", List.of(BULK), "Operations", List.of(operations));
     }
 
-    static Map<String, Object> create(String bulkId, String path, Object data) {
+    static Map<String, Object> creating(String bulkId, String path, Object data) {
         return map("method", "POST", "bulkId", bulkId, "path", path, "data", data);
     }
 

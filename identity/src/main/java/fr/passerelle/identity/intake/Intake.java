@@ -8,17 +8,17 @@ import fr.passerelle.identity.linkage.Linkage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * linkage.
  */
 public final class Intake {
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -264,24 +267,22 @@ public final class Intake {
 
     /** Whoever is about to be refused holds the lock for a moment; a plan that stands is worth waiting for it. */
     private void waitFor(String source) throws PlanRefused {
-        try {
-            jdbc.sql("set local lock_timeout = '5s'").update();
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sync/' || ?, 0))::text")
-                    .param(source)
-                    .query(String.class)
-                    .single();
-            jdbc.sql("set local lock_timeout = 0").update();
-        } catch (CannotAcquireLockException | QueryTimeoutException busy) {
-            throw new PlanRefused("INTAKE-BUSY", "une autre alimentation de " + source + " est en cours");
+        for (var attempt = 1; attempt < ATTEMPTS && !isFree(source); attempt++) {
+            LockSupport.parkNanos(A_MOMENT.toNanos());
         }
+        lock(source);
     }
 
-    private void lock(String source) throws PlanRefused {
-        var free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('sync/' || ?, 0))")
+    /** Takes the source for this transaction, again should it have it already. */
+    private boolean isFree(String source) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('sync/' || ?, 0))")
                 .param(source)
                 .query(Boolean.class)
                 .single();
-        if (!free) {
+    }
+
+    private void lock(String source) throws PlanRefused {
+        if (!isFree(source)) {
             throw new PlanRefused("INTAKE-BUSY", "une autre alimentation de " + source + " est en cours");
         }
     }

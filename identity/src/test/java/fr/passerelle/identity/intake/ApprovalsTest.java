@@ -117,7 +117,7 @@ class ApprovalsTest {
             })
     void a_word_counts_for_nothing_once_the_plan_or_the_word_was_altered(String alteration) throws PlanRefused {
         intake.approve(ONE, run, MARTIN);
-        assertThat(HOUSE.jdbc().sql(alteration).update()).isOne();
+        assertThat(HOUSE.jdbc().sql(alteration).update()).isPositive();
         assertThat(refusal(ONE)).isEqualTo("INTAKE-HELD");
         assertThat(HOUSE.side("un").live()).isEqualTo(3);
     }

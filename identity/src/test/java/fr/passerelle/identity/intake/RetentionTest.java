@@ -145,7 +145,8 @@ class RetentionTest {
         assertThatThrownBy(() -> manche.intake().apply(source, plan.run()))
                 .isInstanceOfSatisfying(
                         PlanRefused.class, refused -> assertThat(refused.code()).isEqualTo("INTAKE-NOT-STAGED"));
-        assertThat(rows("pg_tables where tablename like 'stage%'")).isZero();
+        assertThat(rows("pg_tables where tablename = 'stage_person_" + plan.run() + "'"))
+                .isZero();
     }
 
     @Test
