@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -96,18 +97,22 @@ final class AafDay {
             return onlyChanges ? "" : request;
         }
         var fate = Fate.of(id.group(1));
-        var changed = moved(fate, GIVEN.matcher(request).replaceFirst(given -> given.group(1) + fate.name(given.group(2), day)));
+        var changed = moved(
+                fate, GIVEN.matcher(request).replaceFirst(given -> given.group(1) + fate.name(given.group(2), day)));
         if (!onlyChanges) {
             return fate.isThere(day) ? changed : "";
         }
         if (fate.isThere(day) == fate.isThere(day - 1)) {
-            return changed.equals(request) || !fate.isThere(day) ? "" : changed.replace("addRequest>", "modifyRequest>");
+            return changed.equals(request) || !fate.isThere(day)
+                    ? ""
+                    : changed.replace("addRequest>", "modifyRequest>");
         }
         return fate.isThere(day) ? changed : deleted(request);
     }
 
     private static String deleted(String request) {
-        return request.substring(0, request.indexOf("<attributes>")).replace("addRequest>", "deleteRequest>") + "</deleteRequest>";
+        return request.substring(0, request.indexOf("<attributes>")).replace("addRequest>", "deleteRequest>")
+                + "</deleteRequest>";
     }
 
     /** To another school of the source, with the classes and groups there. */

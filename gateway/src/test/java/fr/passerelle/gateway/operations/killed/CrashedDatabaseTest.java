@@ -54,8 +54,8 @@ class CrashedDatabaseTest {
         "commit, 5, broke",
         "insert into linkage_waiting, 2, broke"
     })
-    void killed_on_the_way_it_is_as_if_nothing_had_been_once_the_day_is_read_again(
-            String what, int time, String answer) throws IOException {
+    void killed_on_the_way_it_is_as_if_nothing_had_been_once_the_day_is_read_again(String what, int time, String answer)
+            throws IOException {
         var step = step(what, time);
         var url = databases.copy("crashed_" + step);
         try (var program = SyncProcess.start(path).ready()) {
@@ -78,7 +78,9 @@ class CrashedDatabaseTest {
         HeldState.records(Databases.at(url))
                 .forEach((source, held) -> assertThat(held)
                         .as(source)
-                        .isIn(undisturbed.before().get(source), undisturbed.after().get(source)));
+                        .isIn(
+                                undisturbed.before().get(source),
+                                undisturbed.after().get(source)));
     }
 
     private int step(String what, int time) {

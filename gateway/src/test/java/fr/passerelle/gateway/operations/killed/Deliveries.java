@@ -21,8 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Three days of four directories, each day with a settings folder: of the invented region the collèges of Manche in whole
@@ -31,8 +29,8 @@ import java.util.stream.Stream;
  */
 final class Deliveries implements AutoCloseable {
 
-    private static final String BASE = "dc=calvados,dc=ent,dc=fr";
-    private static final String READER = "cn=passerelle,ou=administrateurs," + BASE;
+    static final String BASE = "dc=calvados,dc=ent,dc=fr";
+    static final String READER = "cn=passerelle,ou=administrateurs," + BASE;
     private static final String PASSWORD = "un-mot-de-passe-de-test";
     private static final int DAYS = 3;
 
@@ -51,7 +49,8 @@ final class Deliveries implements AutoCloseable {
         Files.writeString(home.resolve("calvados.password"), PASSWORD + "\n");
         for (var day = 0; day < DAYS; day++) {
             deliveries.deliver(day, region);
-            deliveries.settle(day, deliveries.serve(day, entries));
+            new DaySettings(deliveries.folder(day))
+                    .write(deliveries.serve(day, entries), home.resolve("calvados.password"));
         }
         return deliveries;
     }
@@ -59,7 +58,8 @@ final class Deliveries implements AutoCloseable {
     /** Écoles of the last day come as what has changed, beside the whole of the day before. */
     private void deliver(int day, Region region) throws IOException {
         var ecoles = folder(day).resolve("manche-1d");
-        AafDay.whole(day).write(archive(day, region, RegionSource.MANCHE_2D), folder(day).resolve("manche-2d"));
+        AafDay.whole(day)
+                .write(archive(day, region, RegionSource.MANCHE_2D), folder(day).resolve("manche-2d"));
         if (day < DAYS - 1) {
             AafDay.whole(day).write(archive(day, region, RegionSource.MANCHE_1D), ecoles);
         } else {
@@ -142,64 +142,5 @@ final class Deliveries implements AutoCloseable {
 
     private static int depth(Entry entry) {
         return entry.getDN().split(",").length;
-    }
-
-    private void settle(int day, int ldap) throws IOException {
-        var territories = Files.createDirectories(settings(day).resolve("territories"));
-        Files.writeString(settings(day).resolve("application.yml"), """
-                passerelle:
-                  address: http://localhost:8080
-                  data: "%s"
-                """.formatted(
-                        folder(day).resolve("data")));
-        var manche = Stream.of("manche-1d FIRST", "manche-2d SECOND")
-                .map(each -> each.split(" "))
-                .map(each -> source(each[0]) + """
-                            aaf:
-                              folder: "%s"
-                              degree: %s
-                        """.formatted(folder(day).resolve(each[0]), each[1]))
-                .toList();
-        Files.writeString(territories.resolve("manche.yml"), """
-                id: manche
-                name: Département de la Manche
-                departments: ["050"]
-                kinds: [ECOLE, COLLEGE]
-                sources:
-                """ + String.join("", manche));
-        Files.writeString(
-                territories.resolve("calvados.yml"),
-                """
-                id: calvados
-                name: Département du Calvados
-                departments: ["014"]
-                kinds: [ECOLE, COLLEGE, MFR]
-                sources:
-                """ + source("calvados") + """
-                    ldap:
-                      server:
-                        urls: ["ldap://127.0.0.1:%d"]
-                      account:
-                        dn: %s
-                        password-file: "%s"
-                      tree:
-                        people: ou=people,%s
-                        structures: ou=structures,%s
-                        key-source: CALVADOS
-                """.formatted(ldap, READER, home.resolve("calvados.password"), BASE, BASE));
-    }
-
-    /** With a brake that holds nothing: a tenth changes at once. */
-    private static String source(String id) {
-        return """
-                  - id: %s
-                    prefix: %s
-                    brake:
-                      gone-percent: 100
-                      gone-count: 1000000
-                      changed-percent: 100
-                      school: {gone-percent: 100, from-count: 0}
-                      profile: {gone-percent: 100, from-count: 0}
-                """.formatted(id, id.toUpperCase(Locale.ROOT));
     }
 }

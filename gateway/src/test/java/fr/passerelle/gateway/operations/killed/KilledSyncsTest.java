@@ -84,8 +84,7 @@ class KilledSyncsTest {
             var answers = List.of(one.answer(), other.answer());
             assertThat(answers)
                     .contains("done")
-                    .allMatch(answer ->
-                            answer.matches("done|refused INTAKE-(BUSY|OVERTAKEN|NOT-STAGED) .*"));
+                    .allMatch(answer -> answer.matches("done|refused INTAKE-(BUSY|OVERTAKEN|NOT-STAGED) .*"));
             one.order(url, deliveries.settings(2), 0);
             one.expect("done");
         }

@@ -28,10 +28,12 @@ final class MortalPostgres implements AutoCloseable {
 
     /** A new one with its data in that folder. */
     static MortalPostgres in(Path folder) throws IOException {
+        return new MortalPostgres(folder.resolve("postgres"), freePort());
+    }
+
+    private static int freePort() throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = free.getLocalPort();
-            free.close();
-            return new MortalPostgres(folder.resolve("postgres"), port);
+            return free.getLocalPort();
         }
     }
 
@@ -41,7 +43,9 @@ final class MortalPostgres implements AutoCloseable {
 
     /** SIGKILL to all of its processes, the first of them first; then it is started again and recovers by itself. */
     void dieAndComeBack() throws IOException {
-        var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip()))
+        var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                        .getFirst()
+                        .strip()))
                 .orElseThrow();
         var all = new ArrayList<>(List.of(first));
         all.addAll(first.descendants().toList());

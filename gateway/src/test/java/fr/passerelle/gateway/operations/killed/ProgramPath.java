@@ -41,8 +41,8 @@ record ProgramPath(String path, Path archive) {
                 var packed = new JarOutputStream(out)) {
             packed.setLevel(0);
             for (var file : files) {
-                packed.putNextEntry(new ZipEntry(
-                        classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                packed.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, packed);
                 packed.closeEntry();
             }

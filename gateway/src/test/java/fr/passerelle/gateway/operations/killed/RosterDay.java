@@ -36,7 +36,8 @@ final class RosterDay {
         var files = new LinkedHashMap<>(Map.of("orgs.csv", ORGS, "classes.csv", CLASSES));
         files.put("users.csv", "sourcedId,status,givenName,familyName,userIds,email\n" + rows("u", this::user));
         files.put("roles.csv", "sourcedId,status,userSourcedId,role,orgSourcedId\n" + rows("r", this::role));
-        files.put("enrollments.csv", "sourcedId,status,classSourcedId,userSourcedId,role\n" + rows("e", this::enrolment));
+        files.put(
+                "enrollments.csv", "sourcedId,status,classSourcedId,userSourcedId,role\n" + rows("e", this::enrolment));
         for (var file : files.entrySet()) {
             var path = Files.writeString(folder.resolve(file.getKey()), file.getValue());
             Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(3600)));
@@ -75,8 +76,7 @@ final class RosterDay {
     }
 
     private String role(int number, Fate fate, String status) {
-        return ",%s,u%d,%s,%s"
-                .formatted(status, number, isAdult(number) ? "teacher" : "student", school(number, fate));
+        return ",%s,u%d,%s,%s".formatted(status, number, isAdult(number) ? "teacher" : "student", school(number, fate));
     }
 
     private String enrolment(int number, Fate fate, String status) {

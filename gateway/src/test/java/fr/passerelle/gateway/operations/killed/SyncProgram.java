@@ -1,16 +1,9 @@
 package fr.passerelle.gateway.operations.killed;
 
 import com.zaxxer.hikari.HikariDataSource;
-import fr.passerelle.connectors.csv.CsvConnector;
-import fr.passerelle.connectors.csv.CsvSettings;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.gateway.sync.Syncs;
-import fr.passerelle.identity.establishment.SchoolKind;
-import fr.passerelle.identity.establishment.Territory;
-import fr.passerelle.identity.intake.BrakeSettings;
-import fr.passerelle.identity.intake.FeedCalendar;
-import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Intake;
 import fr.passerelle.identity.intake.PlanRefused;
@@ -30,15 +23,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -51,11 +40,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 final class SyncProgram {
 
-    private static final FeedSource MFR = new FeedSource(
-            "mfr",
-            "MFR",
-            new Territory("orne", "Orne", Set.of("061"), Set.of(SchoolKind.MFR), List.of("mfr")),
-            new FeedRules(new BrakeSettings(100, 1_000_000, 100, null, null), 1, FeedCalendar.PLAIN));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -115,11 +99,7 @@ final class SyncProgram {
             var read = Settings.read(settings, Map.of());
             var clock = Clock.systemUTC();
             var jdbc = JdbcClient.create(pool);
-            var mfr = settings.resolveSibling("mfr");
-            var connectors = new HashMap<>(read.connectors(clock));
-            connectors.put(MFR.id(), new CsvConnector(MFR.id(), CsvSettings.of(mfr), clock));
-            var sources = Stream.concat(read.feeds().stream(), Stream.of(MFR)).toList();
-            var syncs = new Syncs(sources, connectors, intake(pool, clock), new People(jdbc));
+            var syncs = new Syncs(read.feeds(), read.connectors(clock), intake(pool, clock), new People(jdbc));
             for (var source : syncs.sources()) {
                 takeIn(syncs, source, watcher);
             }
