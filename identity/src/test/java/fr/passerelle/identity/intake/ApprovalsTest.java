@@ -122,6 +122,25 @@ class ApprovalsTest {
         assertThat(HOUSE.side("un").live()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update %s set content = jsonb_set(content, '{name,given}', '\"Autre\"') where key = '1'",
+                "update %s set profile = 'TEACHER' where key = '1'",
+                "update %s set schools = '{}' where key = '1'",
+                "update %s set ine = sha256('x') where key = '1'",
+                "update %s set guardians = '{9001}', ties = '{10$1}' where key = '9002'",
+                "update %s set said = 'ASIDE' where key = '9002'"
+            })
+    void what_was_altered_after_the_word_is_never_applied(String alteration) throws PlanRefused {
+        intake.approve(ONE, run, MARTIN);
+        assertThat(HOUSE.jdbc().sql(alteration.formatted("stage_person_" + run)).update())
+                .isOne();
+        assertThat(catchThrowableOfType(PlanRefused.class, () -> intake.apply(ONE, run)))
+                .isNotNull();
+        assertThat(HOUSE.side("un").live()).isEqualTo(3);
+    }
+
     @Test
     void a_word_copied_to_another_operator_is_nobodys() throws PlanRefused {
         intake.approve(FOUR_EYES, run, MARTIN);

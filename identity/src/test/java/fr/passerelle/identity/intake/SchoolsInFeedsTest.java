@@ -130,6 +130,14 @@ class SchoolsInFeedsTest {
     }
 
     @Test
+    void who_is_repeated_byte_for_byte_follows_a_school_that_changes_its_number() throws PlanRefused {
+        var tom = new Reading.Row(tom("802"), new Origin(new Fingerprint(1, 11), null, null, null));
+        sync(feed(school("802", PRES), tom, anne()));
+        sync(compared(tom, school("802", BOIS)));
+        assertThat(whereTomIs()).containsExactly(BOIS);
+    }
+
+    @Test
     void a_delta_of_schools_only_is_planned_again_after_the_database_has_crashed() throws PlanRefused {
         sync(feed(school("802", PRES), tom("802"), anne()));
         var plan = intake.plan(SOURCE, delta("mardi", school("803", BOIS)));

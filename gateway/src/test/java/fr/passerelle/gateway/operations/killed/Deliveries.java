@@ -21,17 +21,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Three days of three directories of the invented region, each day with a settings folder: two AAF archives of Manche, and
- * Calvados in LDAP behind a port. On the third day some are new, some are back, some are gone, some have another name and
+ * Three days of four directories, each day with a settings folder: of the invented region the collèges of Manche in whole
+ * AAF archives and its écoles in an archive and a delta, Calvados in LDAP behind a port, and two MFR in CSV. On the third day some are new, some are back, some are gone, some have another name and
  * some another school.
  */
 final class Deliveries implements AutoCloseable {
 
-    private static final String BASE = "dc=calvados,dc=ent,dc=fr";
-    private static final String READER = "cn=passerelle,ou=administrateurs," + BASE;
+    static final String BASE = "dc=calvados,dc=ent,dc=fr";
+    static final String READER = "cn=passerelle,ou=administrateurs," + BASE;
     private static final String PASSWORD = "un-mot-de-passe-de-test";
     private static final int DAYS = 3;
 
@@ -49,13 +48,29 @@ final class Deliveries implements AutoCloseable {
         var entries = calvados(region, home.resolve("whole"));
         Files.writeString(home.resolve("calvados.password"), PASSWORD + "\n");
         for (var day = 0; day < DAYS; day++) {
-            for (var source : List.of(RegionSource.MANCHE_1D, RegionSource.MANCHE_2D)) {
-                var whole = new AafWriter(region, LocalDate.of(2026, 9, 1 + day)).write(source, home.resolve("whole"));
-                new AafDay(day).write(whole, deliveries.folder(day).resolve(source.id()));
-            }
-            deliveries.settle(day, deliveries.serve(day, entries));
+            deliveries.deliver(day, region);
+            new DaySettings(deliveries.folder(day))
+                    .write(deliveries.serve(day, entries), home.resolve("calvados.password"));
         }
         return deliveries;
+    }
+
+    /** Écoles of the last day come as what has changed, beside the whole of the day before. */
+    private void deliver(int day, Region region) throws IOException {
+        var ecoles = folder(day).resolve("manche-1d");
+        AafDay.whole(day)
+                .write(archive(day, region, RegionSource.MANCHE_2D), folder(day).resolve("manche-2d"));
+        if (day < DAYS - 1) {
+            AafDay.whole(day).write(archive(day, region, RegionSource.MANCHE_1D), ecoles);
+        } else {
+            AafDay.whole(day - 1).write(archive(day - 1, region, RegionSource.MANCHE_1D), ecoles);
+            AafDay.delta(day).write(archive(day, region, RegionSource.MANCHE_1D), ecoles);
+        }
+        new RosterDay(day).write(folder(day).resolve("mfr"));
+    }
+
+    private Path archive(int day, Region region, RegionSource source) throws IOException {
+        return new AafWriter(region, LocalDate.of(2026, 9, 1 + day)).write(source, home.resolve("whole"));
     }
 
     /** The settings folder of that day, counted from 0. */
@@ -127,64 +142,5 @@ final class Deliveries implements AutoCloseable {
 
     private static int depth(Entry entry) {
         return entry.getDN().split(",").length;
-    }
-
-    private void settle(int day, int ldap) throws IOException {
-        var territories = Files.createDirectories(settings(day).resolve("territories"));
-        Files.writeString(settings(day).resolve("application.yml"), """
-                passerelle:
-                  address: http://localhost:8080
-                  data: "%s"
-                """.formatted(
-                        folder(day).resolve("data")));
-        var manche = Stream.of("manche-1d FIRST", "manche-2d SECOND")
-                .map(each -> each.split(" "))
-                .map(each -> source(each[0]) + """
-                            aaf:
-                              folder: "%s"
-                              degree: %s
-                        """.formatted(folder(day).resolve(each[0]), each[1]))
-                .toList();
-        Files.writeString(territories.resolve("manche.yml"), """
-                id: manche
-                name: Département de la Manche
-                departments: ["050"]
-                kinds: [ECOLE, COLLEGE]
-                sources:
-                """ + String.join("", manche));
-        Files.writeString(
-                territories.resolve("calvados.yml"),
-                """
-                id: calvados
-                name: Département du Calvados
-                departments: ["014"]
-                kinds: [ECOLE, COLLEGE, MFR]
-                sources:
-                """ + source("calvados") + """
-                    ldap:
-                      server:
-                        urls: ["ldap://127.0.0.1:%d"]
-                      account:
-                        dn: %s
-                        password-file: "%s"
-                      tree:
-                        people: ou=people,%s
-                        structures: ou=structures,%s
-                        key-source: CALVADOS
-                """.formatted(ldap, READER, home.resolve("calvados.password"), BASE, BASE));
-    }
-
-    /** With a brake that holds nothing: a tenth changes at once. */
-    private static String source(String id) {
-        return """
-                  - id: %s
-                    prefix: %s
-                    brake:
-                      gone-percent: 100
-                      gone-count: 1000000
-                      changed-percent: 100
-                      school: {gone-percent: 100, from-count: 0}
-                      profile: {gone-percent: 100, from-count: 0}
-                """.formatted(id, id.toUpperCase(java.util.Locale.ROOT));
     }
 }
