@@ -41,6 +41,7 @@ class CrashedDatabaseTest {
     @ParameterizedTest
     @CsvSource({
         "create unlogged table stage_person, 1, refused INTAKE-DATABASE",
+        "reading number, 3, refused INTAKE-DATABASE",
         "insert into sync_change, 3, refused INTAKE-DATABASE",
         "commit, 1, refused INTAKE-DATABASE",
         "select * from sync_run where id, 1, refused INTAKE-NOT-STAGED",
