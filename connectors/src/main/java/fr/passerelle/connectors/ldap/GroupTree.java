@@ -90,7 +90,7 @@ final class GroupTree {
     }
 
     /** The numbers of the groups that the entry of that DN is in, the nearest first, each once. */
-    private List<Integer> of(String dn) {
+    List<Integer> of(String dn) {
         var found = new ArrayList<Integer>();
         var seen = new BitSet();
         var level = new ArrayDeque<>(List.of(dn));

@@ -143,7 +143,8 @@ class SyncPhasesTest {
         });
         known.take(connector.next());
         var mark = LdapMark.of(known.mark().orElseThrow()).orElseThrow();
-        assertThat(new String(Base64.getDecoder().decode(mark.place()), StandardCharsets.UTF_8)).isEqualTo("newest");
+        assertThat(new String(Base64.getDecoder().decode(mark.place()), StandardCharsets.UTF_8))
+                .isEqualTo("newest");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.passerelle.connectors.ldap;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
@@ -26,6 +27,7 @@ final class TestServer implements AutoCloseable {
     final AtomicInteger binds = new AtomicInteger();
     final InMemoryDirectoryServer server;
     private final AtomicInteger searches = new AtomicInteger();
+    private volatile int announced = -1;
     private int spoiled = Integer.MAX_VALUE;
     private UnaryOperator<LDAPResult> spoil = UnaryOperator.identity();
 
@@ -59,8 +61,14 @@ final class TestServer implements AutoCloseable {
     /** From the page of that number on, what the server says is made into something else. */
     TestServer spoiling(int from, UnaryOperator<LDAPResult> change) {
         spoiled = from;
+        searches.set(0);
         spoil = change;
         return this;
+    }
+
+    /** The people's base announces that many entries below it, as some servers do. */
+    void numSubordinates(int count) {
+        announced = count;
     }
 
     LdapConnector connector(Path folder, String... more) throws IOException {
@@ -107,6 +115,15 @@ final class TestServer implements AutoCloseable {
         @Override
         public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
             binds.incrementAndGet();
+        }
+
+        @Override
+        public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
+            if (announced >= 0 && entry.getSearchEntry().getDN().equals(TestTree.CALVADOS.people())) {
+                var changed = entry.getSearchEntry().duplicate();
+                changed.setAttribute("numSubordinates", Integer.toString(announced));
+                entry.setSearchEntry(changed);
+            }
         }
 
         @Override
