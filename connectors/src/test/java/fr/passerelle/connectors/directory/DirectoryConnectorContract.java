@@ -30,6 +30,11 @@ public interface DirectoryConnectorContract {
     /** A source that is not there, or breaks off. */
     DirectoryConnector.ReadsAll unreadable() throws IOException;
 
+    /** What its whole reading calls itself: a delta where silence about somebody removes nobody. */
+    default Feed.Extent extentOfAll() {
+        return Feed.Extent.COMPLETE;
+    }
+
     /** Everything that a reading hands over. */
     static List<Reading> readings(DirectoryConnector.ReadsAll connector) throws IOException {
         var all = new ArrayList<Reading>();
@@ -147,10 +152,10 @@ public interface DirectoryConnectorContract {
     }
 
     @Test
-    default void a_complete_feed_says_so_and_that_nobody_is_gone() throws IOException {
+    default void a_whole_reading_says_what_it_is_and_that_nobody_is_gone() throws IOException {
         var readings = new ArrayList<Reading>();
         var delivered = healthy().complete().read(Known.NOTHING, readings::add);
-        assertThat(delivered.extent()).isEqualTo(Feed.Extent.COMPLETE);
+        assertThat(delivered.extent()).isEqualTo(extentOfAll());
         assertThat(readings).noneMatch(Reading.Gone.class::isInstance);
     }
 

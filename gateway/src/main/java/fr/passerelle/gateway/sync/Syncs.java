@@ -53,6 +53,7 @@ public final class Syncs {
      * @throws PlanRefused when the directory could not be read or was not believed
      */
     public Plan plan(FeedSource source, Consumer<Reading> watcher) throws PlanRefused {
+        catchUp(source);
         return plan(source, connector(source).next(), watcher);
     }
 
@@ -86,7 +87,6 @@ public final class Syncs {
      * @throws PlanRefused when the directory could not be read or was not believed; what was applied before stays
      */
     public List<Plan> sync(FeedSource source, Consumer<Reading> watcher) throws PlanRefused {
-        catchUp(source);
         var plans = new ArrayList<Plan>();
         var more = true;
         while (more && plans.size() < MOST_IN_A_ROW) {

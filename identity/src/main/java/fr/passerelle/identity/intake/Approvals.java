@@ -63,8 +63,25 @@ final class Approvals {
                 .toList();
     }
 
-    /** Of everything the plan would do, in an order that does not change. */
+    /** Of everything the plan would do, and of the records it would do it with, in an order that does not change. */
     private byte[] digest(long run) {
+        var lines = lines(run);
+        var people = new StageTables(run).people();
+        var isStaged = jdbc.sql("select to_regclass(?) is not null")
+                .param(people)
+                .query(Boolean.class)
+                .single();
+        return isStaged
+                ? jdbc.sql(
+                                "select sha256(? || coalesce(string_agg(digest, ''::bytea order by ordinal), ''::bytea)) from "
+                                        + people)
+                        .param(lines)
+                        .query(byte[].class)
+                        .single()
+                : lines;
+    }
+
+    private byte[] lines(long run) {
         return jdbc.sql("""
                         select sha256(coalesce(string_agg(sha256(convert_to(
                           concat_ws('|', what, key, kind, schools::text, before::text, was, fields::text), 'UTF8')), ''::bytea

@@ -8,11 +8,13 @@ import fr.passerelle.identity.linkage.Linkage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -27,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * linkage.
  */
 public final class Intake {
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -109,8 +114,10 @@ public final class Intake {
         if (found.status() != RunStatus.HELD) {
             throw new PlanRefused("INTAKE-NOT-HELD", "le plan " + run + " n'attend l'accord de personne");
         }
-        approvals.add(run, approval, register.clock().instant());
-        write(Event.SYNC_APPROVED, source.id(), run, approval.operator());
+        transaction.executeWithoutResult(status -> {
+            approvals.add(run, approval, register.clock().instant());
+            write(Event.SYNC_APPROVED, source.id(), run, approval.operator());
+        });
         return missing(source, run);
     }
 
@@ -124,7 +131,7 @@ public final class Intake {
         var refused = new PlanRefused[1];
         transaction.executeWithoutResult(status -> {
             try {
-                lock(found.source());
+                waitFor(found.source());
                 check(source, find(run));
                 widen();
                 applier.apply(found, register.clock().instant());
@@ -134,6 +141,7 @@ public final class Intake {
                         found.counts(),
                         found.reason(),
                         register.clock().instant());
+                write(Event.SYNC_APPLIED, found.source(), run, null);
             } catch (PlanRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
@@ -146,7 +154,6 @@ public final class Intake {
         if (refused[0] != null) {
             throw refused[0];
         }
-        write(Event.SYNC_APPLIED, found.source(), run, null);
         link(source.id());
         return found.counts();
     }
@@ -258,12 +265,24 @@ public final class Intake {
         jdbc.sql("set local work_mem = '64MB'").update();
     }
 
-    private void lock(String source) throws PlanRefused {
-        var free = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('sync/' || ?, 0))")
+    /** Whoever is about to be refused holds the lock for a moment; a plan that stands is worth waiting for it. */
+    private void waitFor(String source) throws PlanRefused {
+        for (var attempt = 1; attempt < ATTEMPTS && !isFree(source); attempt++) {
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+        }
+        lock(source);
+    }
+
+    /** Takes the source for this transaction, again should it have it already. */
+    private boolean isFree(String source) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('sync/' || ?, 0))")
                 .param(source)
                 .query(Boolean.class)
                 .single();
-        if (!free) {
+    }
+
+    private void lock(String source) throws PlanRefused {
+        if (!isFree(source)) {
             throw new PlanRefused("INTAKE-BUSY", "une autre alimentation de " + source + " est en cours");
         }
     }
