@@ -106,10 +106,13 @@ class ScimHostileTest {
     /** Nothing of the body is ever sent: who reads it before asking who is there would wait for it. */
     @Test
     void a_form_that_a_stranger_puts_is_not_read() {
-        var answer = RawAnswer.to(
-                scim.server().port(),
-                "PUT /scim/v2/Users/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                        + "Content-Length: 1000000\r\n\r\n");
+        var answer = RawAnswer.to(scim.server().port(), """
+                PUT /scim/v2/Users/1 HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 1000000\r
+                \r
+                """);
 
         assertThat(answer.status()).isEqualTo(401);
     }

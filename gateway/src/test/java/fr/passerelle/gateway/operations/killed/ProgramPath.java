@@ -20,7 +20,7 @@ record ProgramPath(String path, Path archive) {
     /** Packed into that folder. */
     static ProgramPath in(Path folder) throws IOException {
         var entries = new ArrayList<String>();
-        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             var path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 entries.add(packed(path, folder.resolve("classes" + entries.size() + ".jar"))

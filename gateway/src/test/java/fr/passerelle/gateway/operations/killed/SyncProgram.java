@@ -58,7 +58,7 @@ final class SyncProgram {
         System.out.println("ready");
         try (var worker = Executors.newSingleThreadExecutor()) {
             for (var order = orders.readLine(); order != null; order = orders.readLine()) {
-                var words = order.split(" ");
+                var words = order.split(" ", -1);
                 tells = words[0].equals("tell");
                 stop = Integer.parseInt(words[3]);
                 points.begin();
