@@ -55,12 +55,14 @@ final class Planner {
         var aside = new Doubts(jdbc, tables, source.id())
                 .settle(staged.delivered().extent(), staged.stage().suspects(), known);
         keepFaults(run, staged.stage(), aside);
+        var followers = new Renumbered(jdbc, tables, source.id())
+                .follow(staged.delivered().extent(), known);
         var difference = new Difference(
                 jdbc, tables, source.id(), source.rules().on(today).deferred());
         difference.store(staged.delivered().extent(), known);
         var counts = difference.count(
                 staged.stage().faultCount() + aside.size(),
-                known.compared() ? known.fingerprints().seen() : 0);
+                known.compared() ? Math.max(0, known.fingerprints().seen() - followers) : 0);
         if (staged.delivered().extent() == Extent.COMPLETE && counts.read() == 0) {
             throw new PlanRefused(
                     "INTAKE-EMPTY", "l'annuaire a répondu sans une seule personne utilisable ; rien n'est changé");

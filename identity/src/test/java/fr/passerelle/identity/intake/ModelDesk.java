@@ -118,7 +118,8 @@ final class ModelDesk {
                 content,
                 ties(person),
                 ine(written),
-                remembered(written, places.size() == person.attachments().size()),
+                remembered(
+                        written.origin(), places.size() == person.attachments().size()),
                 false);
         words.add(new Word(isRepeated(written) ? Said.SAME : Said.ROW, person.key(), kept));
     }
@@ -153,8 +154,7 @@ final class ModelDesk {
     }
 
     /** A record that lost a place is not known by its bytes: it is read again. */
-    private static Origin remembered(Item.Written written, boolean whole) {
-        var origin = written.origin();
+    private static Origin remembered(Origin origin, boolean whole) {
         return whole ? origin : new Origin(null, origin.handle(), origin.notes(), origin.ine());
     }
 
@@ -174,7 +174,7 @@ final class ModelDesk {
                         RecordContent.Place::with);
             }
         }
-        return List.copyOf(byUai.values());
+        return byUai.values().stream().map(RecordContent.Place::inOrder).toList();
     }
 
     private static List<String> sorted(List<String> texts) {
@@ -189,6 +189,7 @@ final class ModelDesk {
             }
             case COMPLETE -> setDoubtfulAside();
         }
+        follow(delivered.extent());
         var staged = count(Said.ROW);
         var same = count(Said.SAME);
         if (delivered.extent() == Feed.Extent.COMPLETE && staged + same == 0) {
@@ -200,6 +201,61 @@ final class ModelDesk {
                 schools(delivered.extent(), people),
                 deferred == 0 && delivered.mark() != null ? Optional.of(delivered.mark()) : before.mark());
         return new Outcome.Planned(counts(staged, same, after), after);
+    }
+
+    /** Who is not told anew follows a school that has another number from now on. */
+    private void follow(Feed.Extent extent) {
+        var numbers = new TreeMap<String, String>();
+        told.forEach((key, school) -> {
+            var known = before.schools().get(key);
+            if (known != null && !known.gone() && !known.school().uai().equals(school.uai())) {
+                numbers.put(known.school().uai().value(), school.uai().value());
+            }
+        });
+        var named = words.stream()
+                .filter(word -> word.said() != Said.SAME)
+                .map(Word::key)
+                .collect(toSet());
+        words.replaceAll(word -> word.said() == Said.SAME
+                ? follower(word.key(), named.contains(word.key()) ? Map.of() : numbers)
+                : word);
+        if (extent == Feed.Extent.DELTA) {
+            before.people().forEach((key, known) -> {
+                if (!known.gone()
+                        && !named.contains(key)
+                        && known.schools().stream().anyMatch(numbers::containsKey)) {
+                    words.add(follower(key, numbers));
+                }
+            });
+        }
+    }
+
+    private Word follower(String key, Map<String, String> numbers) {
+        var known = Objects.requireNonNull(before.people().get(key));
+        if (known.schools().stream().noneMatch(numbers::containsKey)) {
+            return new Word(Said.SAME, key, known);
+        }
+        var places = new TreeMap<String, RecordContent.Place>();
+        known.content().at().forEach(at -> {
+            var uai = numbers.getOrDefault(at.uai(), at.uai());
+            places.putIfAbsent(uai, new RecordContent.Place(uai, at.level(), at.divisions(), at.groups()));
+        });
+        var content = known.content();
+        return new Word(
+                Said.ROW,
+                key,
+                new Kept(
+                        known.profile(),
+                        new RecordContent(
+                                content.name(),
+                                content.born(),
+                                content.mail(),
+                                content.phone(),
+                                List.copyOf(places.values())),
+                        known.ties(),
+                        known.ine(),
+                        remembered(known.origin(), false),
+                        false));
     }
 
     private void keepLastWords() {
