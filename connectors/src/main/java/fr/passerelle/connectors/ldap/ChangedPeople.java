@@ -3,6 +3,7 @@ package fr.passerelle.connectors.ldap;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.identity.intake.Known;
+import fr.passerelle.identity.intake.Origin;
 import fr.passerelle.identity.person.ProfileKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -116,12 +117,11 @@ final class ChangedPeople implements Pipe.Taker<Change> {
         var holders = known.people(keys(items));
         for (var item : items) {
             var key = keyOf(item.entry());
-            var origin = key == null ? null : holders.get(key);
-            read(item, origin == null ? null : origin.handle());
+            read(item, key == null ? null : holders.get(key));
         }
     }
 
-    private void read(Item item, @Nullable String holder) throws IOException {
+    private void read(Item item, @Nullable Origin remembered) throws IOException {
         if (item.entry().isCut()) {
             cut(item);
             return;
@@ -135,21 +135,22 @@ final class ChangedPeople implements Pipe.Taker<Change> {
             }
             var key = mapping.key(item.entry());
             ledger.isCalled(item.oldKey(), key);
+            var holder = remembered == null ? null : remembered.handle();
             if (holder != null && !holder.equals(item.handle())) {
                 disputed.add(new Disputed(item, holder));
             } else {
-                hand(item, profile.get(), key);
+                hand(item, profile.get(), key, key.equals(item.oldKey()) ? remembered : null);
             }
         } catch (BadRecord e) {
             fault(e, item);
         }
     }
 
-    private void hand(Item item, ProfileKind profile, String key) throws BadRecord {
+    private void hand(Item item, ProfileKind profile, String key, @Nullable Origin held) throws BadRecord {
         if (!ledger.give(key, item.handle())) {
             throw new BadRecord("TWICE", "la clé a déjà été lue dans cet annuaire");
         }
-        handover.person(mapping.person(item.entry(), profile, adults, new GroupTree()), item.handle());
+        handover.changed(mapping.person(item.entry(), profile, adults, new GroupTree()), item.handle(), held);
         if (wantsChildren && profile != ProfileKind.PUPIL && !key.equals(item.oldKey())) {
             remember(item.entry());
         }
@@ -197,7 +198,7 @@ final class ChangedPeople implements Pipe.Taker<Change> {
             if (ledger.mayBeThere(one.holder(), allNamed) && key.equals(keyNow(one.holder()))) {
                 throw new BadRecord("TWICE", "une autre entrée de cet annuaire a déjà la clé");
             }
-            hand(item, mapping.profile(item.entry()).orElseThrow(), key);
+            hand(item, mapping.profile(item.entry()).orElseThrow(), key, null);
         } catch (BadRecord e) {
             fault(e, item);
         }

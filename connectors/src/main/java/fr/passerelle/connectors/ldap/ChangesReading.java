@@ -39,7 +39,7 @@ final class ChangesReading {
         if (!found.which().equals(mark.schools())) {
             return Optional.empty();
         }
-        var handover = new Handover(known, Extent.DELTA, readings, schools);
+        var handover = new Handover(known, readings, schools);
         var people = new ChangedPeople(visit.shape(), mapping, known, handover, visit.lookup());
         var schoolsFirst = new SchoolsFirst(found, handover);
         var sweeps = isSweepDue();

@@ -35,7 +35,7 @@ final class CompleteReading {
             throw new DirectoryDown("LDAP : " + shape.tree().structures() + " ne donne aucun établissement");
         }
         var groups = new GroupReading(shape.tree(), visit.session(), readings).read();
-        var handover = new Handover(known, Extent.COMPLETE, readings, schools);
+        var handover = new Handover(known, readings, schools);
         found.handAll(handover);
         var everybody = new Everybody(shape, mapping, groups, handover);
         var place = people(facts, everybody);

@@ -3,7 +3,6 @@ package fr.passerelle.connectors.ldap;
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
-import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Origin;
 import fr.passerelle.identity.intake.Reading;
@@ -14,46 +13,46 @@ import org.jspecify.annotations.Nullable;
 final class Handover {
 
     private final Known known;
-    private final Feed.Extent extent;
     private final Consumer<Reading> readings;
     private final Prints prints;
-    private boolean begun;
 
-    Handover(Known known, Feed.Extent extent, Consumer<Reading> readings, Schools schools) {
+    Handover(Known known, Consumer<Reading> readings, Schools schools) {
         this.known = known;
-        this.extent = extent;
         this.readings = readings;
         this.prints = new Prints(schools);
     }
 
-    /** Whether anything has been handed over, after which nothing may be read a second time. */
-    boolean hasBegun() {
-        return begun;
-    }
-
     void school(SchoolRecord school) {
-        hand(new Reading.Row(school, new Origin(null, null, Prints.of(school), null)));
+        readings.accept(new Reading.Row(school, new Origin(null, null, Prints.of(school), null)));
     }
 
+    /** One of all. */
     void person(PersonRecord person, @Nullable String handle) throws BadRecord {
         var print = prints.of(person, handle);
-        if (!known.holds(print)) {
-            hand(new Reading.Row(person, new Origin(print, handle, null, null)));
-        } else if (extent == Feed.Extent.COMPLETE) {
-            hand(new Reading.Same(print));
+        if (known.holds(print)) {
+            readings.accept(new Reading.Same(print));
+        } else {
+            readings.accept(new Reading.Row(person, new Origin(print, handle, null, null)));
+        }
+    }
+
+    /**
+     * One of some, of whom the rest is not asked: a region has a million fingerprints.
+     *
+     * @param held the origin of whoever is live under that key; null when nobody is
+     */
+    void changed(PersonRecord person, String handle, @Nullable Origin held) throws BadRecord {
+        var print = prints.of(person, handle);
+        if (held == null || !print.equals(held.fingerprint())) {
+            readings.accept(new Reading.Row(person, new Origin(print, handle, null, null)));
         }
     }
 
     void gone(String key) {
-        hand(new Reading.Gone(key));
+        readings.accept(new Reading.Gone(key));
     }
 
     void fault(Reading.Fault fault) {
-        hand(fault);
-    }
-
-    private void hand(Reading reading) {
-        begun = true;
-        readings.accept(reading);
+        readings.accept(fault);
     }
 }

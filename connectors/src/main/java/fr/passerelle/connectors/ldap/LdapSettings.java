@@ -118,7 +118,8 @@ public record LdapSettings(
     /**
      * When more than the changes is read.
      *
-     * @param completeEvery after that time everybody is read anew, whatever changed: the net below every other way
+     * @param completeEvery after that time everybody is read anew, whatever changed: the net below every other way; ten
+     *     minutes at least
      * @param sweepEvery for {@link Changes#TIMESTAMP} and {@link Changes#DIRSYNC}: after that time the handles of all are
      *     read, to find who is gone
      * @param overlap for {@link Changes#TIMESTAMP}: how far before the last date known a reading starts; longer than a
@@ -132,7 +133,8 @@ public record LdapSettings(
             @DefaultValue("150ms") Duration quiet) {
 
         public Rhythm {
-            Waits.between(completeEvery, Duration.ZERO, Duration.ofDays(366), "rhythm.complete-every");
+            // A reading that is due again while it is taken in would be made over and over.
+            Waits.between(completeEvery, Duration.ofMinutes(10), Duration.ofDays(366), "rhythm.complete-every");
             Waits.between(sweepEvery, Duration.ZERO, Duration.ofDays(366), "rhythm.sweep-every");
             Waits.between(overlap, Duration.ofSeconds(1), Duration.ofDays(7), "rhythm.overlap");
             Waits.between(quiet, Duration.ofMillis(1), Duration.ofSeconds(10), "rhythm.quiet");

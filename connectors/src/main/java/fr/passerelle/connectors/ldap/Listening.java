@@ -160,7 +160,7 @@ final class Listening {
 
     private Delivered deliver(Gathering gathered, LdapMark next, Known known, Consumer<Reading> readings)
             throws IOException {
-        var handover = new Handover(known, Extent.DELTA, readings, schools);
+        var handover = new Handover(known, readings, schools);
         if (!schoolsAreHanded) {
             schoolsFound.handChanged(known, handover);
         }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -331,7 +332,9 @@ class ContentSyncTest {
     void after_the_time_set_everybody_is_read_whatever_changed() throws Exception {
         var server = server(Slapd.SYNCPROV);
         known.take(connector(server).next());
-        assertThat(extent(connector(server, "rhythm.complete-every", "0s"))).isEqualTo(Feed.Extent.COMPLETE);
+        var settings = TREE.settings(server.url(), folder, "changes", "SYNCREPL");
+        var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
+        assertThat(extent(new LdapConnector("slapd", settings, tomorrow))).isEqualTo(Feed.Extent.COMPLETE);
     }
 
     @Test

@@ -106,6 +106,13 @@ class LdapSettingsTest {
     }
 
     @Test
+    void a_complete_reading_is_never_due_again_while_it_is_taken_in() {
+        assertThatThrownBy(() -> new LdapSettings.Rhythm(
+                        Duration.ofMinutes(9), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofMillis(150)))
+                .hasMessageContaining("complete-every");
+    }
+
+    @Test
     void nobody_reads_anonymously() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LdapSettings.Account(" ", Path.of("/run/secret")))
