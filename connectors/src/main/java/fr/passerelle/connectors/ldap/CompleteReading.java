@@ -37,7 +37,8 @@ final class CompleteReading {
         var groups = new GroupReading(shape.tree(), visit.session(), readings).read();
         var handover = new Handover(known, readings, schools);
         found.handAll(handover);
-        var everybody = new Everybody(shape, mapping, groups, handover);
+        var everybody = new Everybody(
+                shape, mapping, groups, handover, adults -> visit.searchBeside().each(shape.keysOfAdults(), adults));
         var place = people(facts, everybody);
         everybody.finish(visit.session());
         check(facts, everybody);
@@ -53,7 +54,6 @@ final class CompleteReading {
             }
             case TIMESTAMP -> dated(everybody);
             case SYNCREPL -> {
-                visit.search().each(shape.keysOfAdults(), everybody::meet);
                 var told = new ContentSync(visit.session(), shape.everybody()).since(null, change -> {
                     if (change instanceof Change.Stands(var entry, var _)) {
                         everybody.take(entry);

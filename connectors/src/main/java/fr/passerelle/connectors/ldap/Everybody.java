@@ -16,31 +16,40 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
     private static final int MOST_CUT = 1_000;
 
     /** The most pupils who may wait for an adult that has not come yet. */
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 5_000;
 
     private final Shape shape;
     private final EntryMapping mapping;
     private final GroupTree groups;
     private final Handover handover;
+    private final Introduction introduction;
     private final AdultKeys adults = new AdultKeys();
     private final SeenKeys seen = new SeenKeys();
     private final List<Numbered> cut = new ArrayList<>();
     private final List<Numbered> waiting = new ArrayList<>();
+    private boolean introduced;
     private long number;
     private long pupilRows;
     private long adultRows;
 
-    Everybody(Shape shape, EntryMapping mapping, GroupTree groups, Handover handover) {
+    Everybody(Shape shape, EntryMapping mapping, GroupTree groups, Handover handover, Introduction introduction) {
         this.shape = shape;
         this.mapping = mapping;
         this.groups = groups;
         this.handover = handover;
+        this.introduction = introduction;
+    }
+
+    /** Shows the directory's adults by their keys alone, where pupils come before the adults whom they name. */
+    @FunctionalInterface
+    interface Introduction {
+        void to(Pipe.Taker<SearchResultEntry> taker) throws IOException;
     }
 
     private record Numbered(SearchResultEntry entry, long number) {}
 
     /** Learns who an adult is, of whom nothing else is wanted yet. */
-    void meet(SearchResultEntry found) {
+    private void meet(SearchResultEntry found) {
         var entry = shape.entry(found);
         try {
             var profile = mapping.profile(entry);
@@ -61,6 +70,25 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
         } else if (cut.add(one) && cut.size() > MOST_CUT) {
             throw new DirectoryDown("LDAP : trop d'entrées sont trop longues ; rien n'est retenu");
         }
+        if (waiting.size() == MOST_WAITING && !introduced) {
+            readWaiting();
+            introduce();
+        }
+    }
+
+    /** Where hardly anybody's adults have come by now, they lie far behind, and are asked for. */
+    private void introduce() throws IOException {
+        if (waiting.size() > MOST_WAITING / 2) {
+            introduced = true;
+            introduction.to(this::meet);
+            readWaiting();
+        }
+    }
+
+    private void readWaiting() {
+        var waited = List.copyOf(waiting);
+        waiting.clear();
+        waited.forEach(each -> read(each, true));
     }
 
     /** How many entries came. */
@@ -120,7 +148,7 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
         }
     }
 
-    /** Whether the pupil names an adult who may still come, where adults and pupils come as they like. */
+    /** Whether the pupil names an adult who may still come. */
     private boolean mustWait(SdetEntry entry) throws BadRecord {
         if (!shape.keepsHandles()) {
             return false;

@@ -3,8 +3,8 @@ package fr.passerelle.connectors.ldap;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One visit to a directory: its sessions, which end with it, and the time it may take. */
 final class Visit implements AutoCloseable {
@@ -15,7 +15,7 @@ final class Visit implements AutoCloseable {
     private final Clock clock;
     private final Instant now;
     private final LdapSession session;
-    private final AtomicReference<@Nullable LdapSession> second = new AtomicReference<>();
+    private final Map<LdapSession.Talk, LdapSession> others = new ConcurrentHashMap<>();
     private final Deadline deadline;
 
     /** With one session open, in which one question is asked at a time. */
@@ -53,9 +53,15 @@ final class Visit implements AutoCloseable {
         return new Search(session, settings.tree().pageSize());
     }
 
-    /** Questions beside the one that is being answered, on a second session. */
+    /** Pages read while others are, on a session of its own. */
+    Search searchBeside() throws IOException {
+        return new Search(other(LdapSession.Talk.IN_TURN), settings.tree().pageSize());
+    }
+
+    /** Questions beside the one that is being answered, on a session of its own. */
     Lookup lookup() {
-        return new Lookup(this::second, settings.server().answer());
+        return new Lookup(
+                () -> other(LdapSession.Talk.AT_ONCE), settings.server().answer());
     }
 
     ServerFacts facts() throws DirectoryDown {
@@ -74,26 +80,20 @@ final class Visit implements AutoCloseable {
     public void close() {
         deadline.close();
         session.close();
-        var other = second.get();
-        if (other != null) {
-            other.close();
-        }
+        others.values().forEach(LdapSession::close);
     }
 
-    private LdapSession second() throws IOException {
-        var open = second.get();
+    private LdapSession other(LdapSession.Talk talk) throws IOException {
+        var open = others.get(talk);
         if (open == null) {
-            open = servers.open(LdapSession.Talk.AT_ONCE);
-            second.set(open);
+            open = servers.open(talk);
+            others.put(talk, open);
         }
         return open;
     }
 
     private void cut() {
         session.cut();
-        var other = second.get();
-        if (other != null) {
-            other.cut();
-        }
+        others.values().forEach(LdapSession::cut);
     }
 }
