@@ -18,6 +18,9 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
     /** The most pupils who may wait for an adult that has not come yet. */
     private static final int MOST_WAITING = 5_000;
 
+    /** How many wait at first before it is looked whether their adults have come. */
+    private static final int FEW_WAITING = 200;
+
     private final Shape shape;
     private final EntryMapping mapping;
     private final GroupTree groups;
@@ -27,6 +30,7 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
     private final SeenKeys seen = new SeenKeys();
     private final List<Numbered> cut = new ArrayList<>();
     private final List<Numbered> waiting = new ArrayList<>();
+    private int window = FEW_WAITING;
     private boolean introduced;
     private long number;
     private long pupilRows;
@@ -70,15 +74,18 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
         } else if (cut.add(one) && cut.size() > MOST_CUT) {
             throw new DirectoryDown("LDAP : trop d'entrées sont trop longues ; rien n'est retenu");
         }
-        if (waiting.size() == MOST_WAITING && !introduced) {
+        if (waiting.size() >= window && !introduced) {
             readWaiting();
-            introduce();
+            widen();
         }
     }
 
-    /** Where hardly anybody's adults have come by now, they lie far behind, and are asked for. */
-    private void introduce() throws IOException {
-        if (waiting.size() > MOST_WAITING / 2) {
+    /** Families mostly lie together; where hardly anybody's adults have come by now, they lie further on, or far behind. */
+    private void widen() throws IOException {
+        if (waiting.size() > window / 2) {
+            window *= 2;
+        }
+        if (window > MOST_WAITING) {
             introduced = true;
             introduction.to(this::meet);
             readWaiting();

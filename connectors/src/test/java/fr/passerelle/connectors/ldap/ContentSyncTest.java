@@ -12,8 +12,6 @@ import fr.passerelle.connectors.directory.TestKnown;
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Feed;
-import fr.passerelle.identity.intake.Known;
-import fr.passerelle.identity.intake.Mark;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -317,7 +315,10 @@ class ContentSyncTest {
                 .at(java.util.Base64.getEncoder()
                         .encodeToString("rid=000,csn=20991231235959.000000Z#000000#000#000000"
                                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        assertThat(connector.next().read(marked(ahead.mark()), reading -> {}).extent())
+        assertThat(connector
+                        .next()
+                        .read(new MarkedKnown(known, ahead.mark()), reading -> {})
+                        .extent())
                 .isEqualTo(Feed.Extent.COMPLETE);
     }
 
@@ -332,9 +333,9 @@ class ContentSyncTest {
     void after_the_time_set_everybody_is_read_whatever_changed() throws Exception {
         var server = server(Slapd.SYNCPROV);
         known.take(connector(server).next());
+        var late = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
         var settings = TREE.settings(server.url(), folder, "changes", "SYNCREPL");
-        var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
-        assertThat(extent(new LdapConnector("slapd", settings, tomorrow))).isEqualTo(Feed.Extent.COMPLETE);
+        assertThat(extent(new LdapConnector("slapd", settings, late))).isEqualTo(Feed.Extent.COMPLETE);
     }
 
     @Test
@@ -361,11 +362,6 @@ class ContentSyncTest {
 
     private Feed.Extent extent(LdapConnector connector) throws IOException {
         return connector.next().read(known, reading -> {}).extent();
-    }
-
-    /** What is held, with another mark. */
-    private Known marked(Mark mark) {
-        return new MarkedKnown(known, mark);
     }
 
     private static void rekey(Slapd server, String dn, String key) throws LDAPException, LDIFException {

@@ -78,6 +78,22 @@ class ListeningTest {
         assertThat(known.person("7001").guardians()).containsExactly(new Guarded("7101", "10", true));
     }
 
+    /** The best of some, for the machine may be at work on other things. */
+    @Test
+    void a_change_is_told_within_a_second() throws Exception {
+        listen();
+        var best = Duration.ofDays(1);
+        for (var i = 0; i < 5; i++) {
+            rename("Romane " + i);
+            var answered = Instant.now();
+            next();
+            var took = Duration.between(answered, Instant.now());
+            best = took.compareTo(best) < 0 ? took : best;
+        }
+        assertThat(best).isLessThan(Duration.ofSeconds(1));
+        assertThat(known.person("7001").name().given()).isEqualTo("Romane 4");
+    }
+
     @Test
     void what_changed_before_anybody_listened_is_told_first() throws Exception {
         known.take(connector().next());
