@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the comments at the head of a file say of the export, as far as they say it ({@code versionAF="AAF-VE2407"}). */
+/** What the comments at the head of a file say of the export, as far as they say it (a {@code versionAF} of {@code AAF-VE2407}). */
 final class Header {
 
     private static final int LONGEST_COMMENT = 2_000;

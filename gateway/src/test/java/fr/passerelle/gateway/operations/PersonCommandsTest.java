@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class PersonCommandsTest {
                 2,
                 about(
                         pupil[0],
-                        request -> request.replaceFirst("(<attr name=\"givenName\"><value>)[^<]*", "$1Zébulon")));
+                        request -> request.replaceFirst("(<attr name=\"ENTPersonPrenom\"><value>)[^<]*", "$1Zébulon")));
         renamed = now();
         deliver(3, about(pupil[0], request -> ""));
     }
@@ -61,7 +62,7 @@ class PersonCommandsTest {
     private static UnaryOperator<String> about(String pupil, UnaryOperator<String> change) {
         return pupils -> Pattern.compile("(?s)<addRequest>(?:(?!</addRequest>).)*?>" + pupil + "<.*?</addRequest>")
                 .matcher(pupils)
-                .replaceFirst(found -> change.apply(found.group()));
+                .replaceFirst(found -> Matcher.quoteReplacement(change.apply(found.group())));
     }
 
     private static LocalDateTime now() {

@@ -45,8 +45,7 @@ class SyncCommandsTest {
     void json_holds_each_source_with_its_counts() {
         var said = folder.says("sync", "plan", "manche-1d", "--json");
         var counts = JSON.readTree(said.out()).path("manche-1d").path("counts");
-        assertThat(counts.path("staged").asInt() + counts.path("same").asInt())
-                .isEqualTo((int) folder.people("manche-1d"));
+        assertThat(counts.path("live").asInt()).isEqualTo((int) folder.people("manche-1d"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import static fr.passerelle.gateway.scim.TestScim.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.RawAnswer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -266,7 +267,21 @@ class ScimHostileTest {
         scim.school(COLLEGE);
         var user = "/Users/"
                 + scim.post("/Users", with(pupil("1001"), "ine", "987650001QX")).created();
-        for (var reply : List.of(
+        var replies = new ArrayList<>(pushed(user));
+        replies.addAll(pushedOtherwise(user));
+        replies.forEach(reply -> heard.append(reply.text()).append(reply.http().headers()));
+        heard.append(everythingKept());
+
+        assertThat(heard.toString()).contains("1001").doesNotContain("98765");
+        assertThat(scim.jdbc()
+                        .sql("select count(*) from scim_resource where ine is not null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    private List<TestScim.Reply> pushed(String user) {
+        return List.of(
                 scim.post("/Users", with(pupil("1002"), "ine", "987650002QX")),
                 scim.put(user, with(pupil("1001"), "ine", "987650003QX")),
                 scim.patch(user, patch(op("replace", SCHOOL_USER + ":ine", "987650004QX"))),
@@ -276,7 +291,11 @@ class ScimHostileTest {
                 scim.post("/Users", and(pupil("1003"), "userName", "987650008QX")),
                 scim.post("/Users", pupil("987650009QX")),
                 scim.post("/Users", and(pupil("1004"), "ine", "987650010QX")),
-                scim.post("/Users", "{\"ine\":\"987650011QX\""),
+                scim.post("/Users", "{\"ine\":\"987650011QX\""));
+    }
+
+    private List<TestScim.Reply> pushedOtherwise(String user) {
+        return List.of(
                 scim.post(
                         "/Bulk",
                         bulk(
@@ -302,26 +321,22 @@ class ScimHostileTest {
                                 SCHOOL_USER + ":ine eq \"987650016QX\"")),
                 scim.get("/Users?attributes=" + SCHOOL_USER + ":ine"),
                 scim.get("/Users"),
-                scim.get(user))) {
-            heard.append(reply.text()).append(reply.http().headers());
-        }
+                scim.get(user));
+    }
+
+    private String everythingKept() {
+        var kept = new StringBuilder();
         var tables = scim.jdbc()
                 .sql("select tablename from pg_tables where schemaname = 'public'")
                 .query((row, n) -> row.getString(1))
                 .list();
         for (var table : tables) {
-            heard.append(scim.jdbc()
+            kept.append(scim.jdbc()
                     .sql("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")
                     .query(String.class)
                     .single());
         }
-
-        assertThat(heard.toString()).contains("1001").doesNotContain("98765");
-        assertThat(scim.jdbc()
-                        .sql("select count(*) from scim_resource where ine is not null")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(3);
+        return kept.toString();
     }
 
     private String posted(String body) {

@@ -39,6 +39,39 @@ final class TestScim {
     static final String COLLEGE = "0509802H";
     static final String ECOLE = "0509805L";
 
+    private static final String MANCHE = """
+                id: manche
+                name: Manche
+                departments: ["050"]
+                kinds: [ECOLE, COLLEGE]
+                sources:
+                  - id: manche-1d
+                    prefix: MANCHE-1D
+                    calendar:
+                      blackouts: [{first-day: 2000-01-01, last-day: 2999-12-31}]
+                    scim:
+                      requests-per-second: 10000
+                  - id: manche-2d
+                    prefix: MANCHE-2D
+                    scim:
+                      requests-per-second: 10000
+                """;
+    private static final String CALVADOS = """
+                id: calvados
+                name: Calvados
+                departments: ["014"]
+                kinds: [ECOLE, COLLEGE]
+                sources:
+                  - id: calvados
+                    prefix: CALVADOS
+                    scim:
+                      requests-per-second: 5
+                  - id: calvados-2d
+                    prefix: CALVADOS-2D
+                    scim:
+                      at-once: 1
+                """;
+
     private static final TestScim ONE = new TestScim();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -87,38 +120,8 @@ final class TestScim {
                     url: "%s"
                     user: postgres
                 """.formatted(home.resolve("data"), folder.resolve("master.key"), url));
-        write(home.resolve("territories/manche.yml"), """
-                id: manche
-                name: Manche
-                departments: ["050"]
-                kinds: [ECOLE, COLLEGE]
-                sources:
-                  - id: manche-1d
-                    prefix: MANCHE-1D
-                    calendar:
-                      blackouts: [{first-day: 2000-01-01, last-day: 2999-12-31}]
-                    scim:
-                      requests-per-second: 10000
-                  - id: manche-2d
-                    prefix: MANCHE-2D
-                    scim:
-                      requests-per-second: 10000
-                """);
-        write(home.resolve("territories/calvados.yml"), """
-                id: calvados
-                name: Calvados
-                departments: ["014"]
-                kinds: [ECOLE, COLLEGE]
-                sources:
-                  - id: calvados
-                    prefix: CALVADOS
-                    scim:
-                      requests-per-second: 5
-                  - id: calvados-2d
-                    prefix: CALVADOS-2D
-                    scim:
-                      at-once: 1
-                """);
+        write(home.resolve("territories/manche.yml"), MANCHE);
+        write(home.resolve("territories/calvados.yml"), CALVADOS);
         try {
             return Server.start(
                     Settings.read(home, Map.of()),

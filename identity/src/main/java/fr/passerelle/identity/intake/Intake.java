@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -94,7 +95,7 @@ public final class Intake {
                 write(Event.SYNC_STOPPED, source.id(), run, "INTAKE-HELD");
             }
             return new Plan(run, source.id(), counts, held, outcome.more());
-        } catch (Stage.StageBroken | DataAccessException broken) {
+        } catch (Stage.StageBroken | DataAccessException | TransactionException broken) {
             throw stopped(source, run, "INTAKE-DATABASE", "the database broke off: " + broken.getMessage());
         } catch (IOException | UncheckedIOException unread) {
             throw stopped(source, run, "INTAKE-UNREAD", String.valueOf(unread.getMessage()));
@@ -288,9 +289,15 @@ public final class Intake {
     }
 
     private PlanRefused stopped(FeedSource source, long run, String code, String message) {
-        runs.stop(run, code + ": " + message, register.clock().instant());
-        write(Event.SYNC_STOPPED, source.id(), run, code);
-        return new PlanRefused(code, message);
+        var refused = new PlanRefused(code, message);
+        try {
+            runs.stop(run, code + ": " + message, register.clock().instant());
+            write(Event.SYNC_STOPPED, source.id(), run, code);
+        } catch (DataAccessException | TransactionException unwritten) {
+            // The run was begun as a stopped one; only its reason is lost.
+            refused.addSuppressed(unwritten);
+        }
+        return refused;
     }
 
     private void write(Event event, String source, long run, @Nullable String remark) {

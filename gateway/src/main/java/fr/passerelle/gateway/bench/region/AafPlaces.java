@@ -35,18 +35,26 @@ final class AafPlaces {
                         "14$BASSIN DE " + school.town().name()),
                 Attribute.of("ENTServAcAcademie", "NORMANDIE"),
                 Attribute.of("ENTServAcCodeAcademie", "070"),
-                new Attribute(
-                        "ENTStructureClasses",
-                        school.divisions().stream()
-                                .map(division -> division.name() + "$" + division.label() + "$"
-                                        + division.grades().getFirst().mef())
-                                .toList()),
-                new Attribute(
-                        "ENTStructureGroupes",
-                        school.divisions().stream()
-                                .flatMap(division -> division.groups().stream()
-                                        .map(group -> group.name() + "$" + group.label() + "$" + division.name()))
-                                .toList()));
+                divisions(school),
+                groups(school));
+    }
+
+    private static Attribute divisions(School school) {
+        return new Attribute(
+                "ENTStructureClasses",
+                school.divisions().stream()
+                        .map(division -> division.name() + "$" + division.label() + "$"
+                                + division.grades().getFirst().mef())
+                        .toList());
+    }
+
+    private static Attribute groups(School school) {
+        return new Attribute(
+                "ENTStructureGroupes",
+                school.divisions().stream()
+                        .flatMap(division -> division.groups().stream()
+                                .map(group -> group.name() + "$" + group.label() + "$" + division.name()))
+                        .toList());
     }
 
     static List<Attribute> subject(Subject subject) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,42 @@ public final class OneRosterFolder {
             "userProfiles",
             "userResources");
 
+    /** The columns of each file, in their order (OneRoster 1.2, CSV binding, section 4). */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("manifest", "propertyName,value"),
+            Map.entry(
+                    "academicSessions",
+                    "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear"),
+            Map.entry("orgs", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId"),
+            Map.entry(
+                    "courses",
+                    "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,"
+                            + "subjectCodes"),
+            Map.entry(
+                    "classes",
+                    "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
+                            + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods"),
+            Map.entry(
+                    "users",
+                    "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,"
+                            + "identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,"
+                            + "resourceSourcedIds,preferredGivenName,preferredMiddleName,preferredFamilyName,"
+                            + "primaryOrgSourcedId,pronouns"),
+            Map.entry(
+                    "roles",
+                    "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,"
+                            + "userProfileSourcedId"),
+            Map.entry(
+                    "enrollments",
+                    "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,"
+                            + "beginDate,endDate"),
+            Map.entry(
+                    "demographics",
+                    "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,"
+                            + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,"
+                            + "demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,"
+                            + "stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus"));
+
     private final OneRosterRows rows;
 
     /** Of that region. */
@@ -41,53 +79,15 @@ public final class OneRosterFolder {
     /** Writes the nine files into that folder, which is made if need be. */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        file(folder, "manifest", "propertyName,value", manifest());
-        file(
-                folder,
-                "academicSessions",
-                "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
-                rows.sessions());
-        file(folder, "orgs", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId", rows.orgs());
-        file(
-                folder,
-                "courses",
-                "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,"
-                        + "subjectCodes",
-                rows.courses());
-        file(
-                folder,
-                "classes",
-                "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,"
-                        + "schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods",
-                rows.classes());
-        file(
-                folder,
-                "users",
-                "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,"
-                        + "identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,"
-                        + "resourceSourcedIds,preferredGivenName,preferredMiddleName,preferredFamilyName,"
-                        + "primaryOrgSourcedId,pronouns",
-                rows.users());
-        file(
-                folder,
-                "roles",
-                "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,"
-                        + "userProfileSourcedId",
-                rows.roles());
-        file(
-                folder,
-                "enrollments",
-                "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,"
-                        + "beginDate,endDate",
-                rows.enrollments());
-        file(
-                folder,
-                "demographics",
-                "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,"
-                        + "blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,"
-                        + "demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,"
-                        + "stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus",
-                rows.demographics());
+        file(folder, "manifest", manifest());
+        file(folder, "academicSessions", rows.sessions());
+        file(folder, "orgs", rows.orgs());
+        file(folder, "courses", rows.courses());
+        file(folder, "classes", rows.classes());
+        file(folder, "users", rows.users());
+        file(folder, "roles", rows.roles());
+        file(folder, "enrollments", rows.enrollments());
+        file(folder, "demographics", rows.demographics());
     }
 
     private static Stream<List<String>> manifest() {
@@ -100,7 +100,8 @@ public final class OneRosterFolder {
     }
 
     /** One file; a row that ends early has nothing in its last columns. */
-    private static void file(Path folder, String name, String columns, Stream<List<String>> rows) throws IOException {
+    private static void file(Path folder, String name, Stream<List<String>> rows) throws IOException {
+        var columns = Objects.requireNonNull(COLUMNS.get(name));
         var width = columns.split(",", -1).length;
         var file = folder.resolve(name + ".csv");
         try (var out = Files.newOutputStream(file)) {

@@ -102,6 +102,10 @@ final class AafDay {
         if (!onlyChanges) {
             return fate.isThere(day) ? changed : "";
         }
+        return delta(fate, request, changed);
+    }
+
+    private String delta(Fate fate, String request, String changed) {
         if (fate.isThere(day) == fate.isThere(day - 1)) {
             return changed.equals(request) || !fate.isThere(day)
                     ? ""

@@ -16,9 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashedDatabaseTest {
 
-    @TempDir
-    Path home;
-
     private Deliveries deliveries;
     private MortalPostgres postgres;
     private Databases databases;
@@ -26,7 +23,7 @@ class CrashedDatabaseTest {
     private Undisturbed undisturbed;
 
     @BeforeAll
-    void a_day_is_known() throws Exception {
+    void a_day_is_known(@TempDir Path home) throws Exception {
         deliveries = Deliveries.in(home);
         postgres = MortalPostgres.in(home);
         path = ProgramPath.in(home);
@@ -44,11 +41,9 @@ class CrashedDatabaseTest {
     @ParameterizedTest
     @CsvSource({
         "create unlogged table stage_person, 1, refused INTAKE-DATABASE",
-        "reading number, 20, refused INTAKE-DATABASE",
         "insert into sync_change, 3, refused INTAKE-DATABASE",
         "commit, 1, refused INTAKE-DATABASE",
         "select * from sync_run where id, 1, refused INTAKE-NOT-STAGED",
-        "select * from sync_run where id, 5, refused INTAKE-NOT-STAGED",
         "insert into person_record (, 2, broke",
         "update person_record r set gone_at, 3, broke",
         "commit, 5, broke",

@@ -28,16 +28,13 @@ class KilledSyncsTest {
     private static final int BY_STEP = 64;
     private static final int BY_TIME = 36;
 
-    @TempDir
-    Path home;
-
     private Deliveries deliveries;
     private Databases databases;
     private ProgramPath path;
     private Undisturbed undisturbed;
 
     @BeforeAll
-    void a_day_is_known() throws Exception {
+    void a_day_is_known(@TempDir Path home) throws Exception {
         deliveries = Deliveries.in(home);
         path = ProgramPath.in(home);
         var port = TestDatabase.shared()
