@@ -33,14 +33,14 @@ final class Reader {
 
     /** Everybody, whatever the mark. */
     Delivered everybody(Known known, Consumer<Reading> readings) throws IOException {
-        return visiting(new Heard(readings), (visit, heard) -> new CompleteReading(visit, known, heard).read());
+        return visiting(new Began(readings), (visit, taker) -> new CompleteReading(visit, known, taker).read());
     }
 
     /** What has changed since the mark, or everybody where that cannot be told. */
     Delivered next(Known known, Consumer<Reading> readings) throws IOException {
         var mark = usable(known);
         if (mark.isPresent()) {
-            var changes = changes(mark.get(), known, new Heard(readings));
+            var changes = changes(mark.get(), known, new Began(readings));
             if (changes.isPresent()) {
                 return changes.get();
             }
@@ -71,12 +71,12 @@ final class Reader {
                 || now.isAfter(mark.complete().plus(settings.rhythm().completeEvery()));
     }
 
-    private Optional<Delivered> changes(LdapMark mark, Known known, Heard heard) throws IOException {
+    private Optional<Delivered> changes(LdapMark mark, Known known, Began began) throws IOException {
         try {
-            return visiting(heard, (visit, readings) -> new ChangesReading(visit, mark, known, readings).read());
+            return visiting(began, (visit, readings) -> new ChangesReading(visit, mark, known, readings).read());
         } catch (MarkLost e) {
             forget(mark);
-            if (heard.any) {
+            if (began.any) {
                 throw new DirectoryDown(e.getMessage() + " ; la prochaine lecture sera complète", e);
             }
             return Optional.empty();
@@ -84,31 +84,31 @@ final class Reader {
     }
 
     /** Another visit is made after a passing fault, but never once something was handed over: it would come twice. */
-    private <T> T visiting(Heard heard, Work<T> work) throws IOException {
+    private <T> T visiting(Began began, Work<T> work) throws IOException {
         return retries.until(
                 () -> {
                     try (var visit = new Visit(settings, servers, clock)) {
-                        return on(visit, heard, work);
+                        return on(visit, began, work);
                     }
                 },
-                () -> !heard.any);
+                () -> !began.any);
     }
 
-    private static <T> T on(Visit visit, Heard heard, Work<T> work) throws IOException {
+    private static <T> T on(Visit visit, Began began, Work<T> work) throws IOException {
         try {
-            return work.on(visit, heard);
+            return work.on(visit, began);
         } catch (DirectoryDown e) {
             throw visit.why(e);
         }
     }
 
     /** Knows whether anything was handed over. */
-    private static final class Heard implements Consumer<Reading> {
+    private static final class Began implements Consumer<Reading> {
 
         private final Consumer<Reading> readings;
         private boolean any;
 
-        Heard(Consumer<Reading> readings) {
+        Began(Consumer<Reading> readings) {
             this.readings = readings;
         }
 

@@ -135,7 +135,7 @@ class ListeningTest {
             root.modifyDN(ROMANE, "uid=7001", false, TREE.base());
         }
         slapd.change("dn: uid=7002," + TREE.people(), "changetype: delete");
-        until(() -> known.people().stream().map(PersonRecord::key).toList(), List.of("7101", "7201", "7202", "7666"));
+        until(this::keys, List.of("7101", "7201", "7202", "7666"));
     }
 
     @Test
@@ -247,6 +247,13 @@ class ListeningTest {
         }
     }
 
+    /** Asked while deliveries may be coming in. */
+    private List<String> keys() {
+        synchronized (known) {
+            return known.people().stream().map(PersonRecord::key).toList();
+        }
+    }
+
     private void assertBroken() {
         assertThatThrownBy(() -> ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -283,7 +290,9 @@ class ListeningTest {
 
     private boolean take(Feed feed) {
         try {
-            deliveries.add(new ArrayList<>(known.take(feed)));
+            synchronized (known) {
+                deliveries.add(new ArrayList<>(known.take(feed)));
+            }
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
