@@ -116,6 +116,9 @@ insert into headcount
 select source, school, profile, count(*) from person_record cross join unnest(schools || ''::text) school
 where gone_at is null group by source, school, profile;
 
+-- Records are kept without what they do not say; an empty digest means that the whole record is compared.
+update person_record set content = jsonb_strip_nulls(content), digest = '';
+
 -- What linkage looks people up by.
 create table linkage_key (
   value  bytea not null, -- a kind's letter and a hash

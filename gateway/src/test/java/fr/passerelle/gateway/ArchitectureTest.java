@@ -47,20 +47,27 @@ class ArchitectureTest {
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person
+            connectors.csv:         connectors.directory identity.intake identity.establishment identity.person
             connectors.ldap:        connectors.directory identity.intake identity.establishment identity.person
+            connectors.scim:        connectors.directory identity.establishment identity.intake identity.journal identity.keys identity.person identity.settings
             gateway.front:          identity.settings
             gateway.proxy:          identity.journal identity.licence identity.refusal
             gateway.cache:          gateway.proxy identity.entitlement identity.journal identity.licence identity.login identity.person identity.refusal identity.session
             gateway.portal:         identity.entitlement identity.establishment identity.licence identity.login identity.person identity.session
             gateway.database:
-            gateway.settings:       connectors.aaf connectors.directory connectors.ldap gateway.cache gateway.database gateway.front gateway.proxy identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
-            gateway.sync:           connectors.directory identity.establishment identity.intake identity.person
-            gateway.schedule:       gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
-            gateway.program:        gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.schedule gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
+            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
+            gateway.scim:           connectors.scim
+            gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
+            gateway.report:         gateway.sync identity.establishment identity.intake
+            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
+            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
-            gateway.command:        connectors.aaf connectors.directory gateway.database gateway.demo gateway.program gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.bench.region:   identity.establishment
+            gateway.bench:          connectors.directory connectors.ldap gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.intake
+            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
+            gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;
 
@@ -127,8 +134,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void unboundid_lives_with_the_ldap_connector_and_the_demonstration_only() {
-        onlyIn("com.unboundid..", "fr.passerelle.connectors.ldap..", "fr.passerelle.gateway.demo..");
+    void unboundid_lives_with_the_ldap_connector_the_demonstration_and_the_bench_only() {
+        onlyIn(
+                "com.unboundid.[ldap|ldif|util|asn1]..",
+                "fr.passerelle.connectors.ldap..",
+                "fr.passerelle.gateway.bench..",
+                "fr.passerelle.gateway.demo..");
+    }
+
+    @Test
+    void the_csv_library_lives_with_the_csv_connector_only() {
+        onlyIn("de.siegmar.fastcsv..", "fr.passerelle.connectors.csv..");
+    }
+
+    @Test
+    void the_scim_library_lives_with_the_scim_connector_only() {
+        onlyIn("com.unboundid.scim2..", "fr.passerelle.connectors.scim..");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package fr.passerelle.identity;
 
 import fr.passerelle.identity.entitlement.Entitlements;
+import fr.passerelle.identity.intake.History;
 import fr.passerelle.identity.intake.Intake;
 import fr.passerelle.identity.intake.Plans;
 import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
@@ -81,6 +83,16 @@ public class IdentityConfiguration {
     @Bean
     Plans plans(JdbcClient jdbc) {
         return new Plans(jdbc);
+    }
+
+    @Bean
+    Standings standings(JdbcClient jdbc) {
+        return new Standings(jdbc);
+    }
+
+    @Bean
+    History history(JdbcClient jdbc) {
+        return new History(jdbc);
     }
 
     @Bean

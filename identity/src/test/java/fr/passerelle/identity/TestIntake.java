@@ -33,10 +33,9 @@ public final class TestIntake {
     private final TestDatabase database;
     private final Intake intake;
 
-    private TestIntake(TestDatabase database) {
+    private TestIntake(TestDatabase database, Clock clock) {
         this.database = database;
         var random = new SecureRandom();
-        var clock = Clock.systemUTC();
         this.intake = new Intake(
                 database.dataSource(),
                 database.transactions(),
@@ -46,7 +45,11 @@ public final class TestIntake {
     }
 
     public static TestIntake clean() {
-        return new TestIntake(TestDatabase.clean());
+        return clean(Clock.systemUTC());
+    }
+
+    public static TestIntake clean(Clock clock) {
+        return new TestIntake(TestDatabase.clean(), clock);
     }
 
     public Intake intake() {

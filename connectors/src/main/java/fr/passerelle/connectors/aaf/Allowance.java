@@ -10,12 +10,26 @@ final class Allowance {
     /** Small archives may unpack well, so this much is always granted. */
     private static final long SMALL = 64L << 20;
 
+    /** A name and its like between two files take some hundreds of bytes, but are held in memory whole. */
+    private static final long HEADER = 1L << 20;
+
     private final String archive;
     private long left;
+    private long headerLeft = Long.MAX_VALUE;
 
     Allowance(String archive, long packedSize) {
         this.archive = archive;
         this.left = Math.clamp(packedSize * AafSettings.MOST_UNPACKED, SMALL, AafSettings.MOST_BYTES);
+    }
+
+    /** From here on what describes the next file is read. */
+    void beginHeader() {
+        headerLeft = HEADER;
+    }
+
+    /** From here on the file itself is read. */
+    void endHeader() {
+        headerLeft = Long.MAX_VALUE;
     }
 
     /** The stream, whose bytes count against the allowance. */
@@ -47,8 +61,9 @@ final class Allowance {
 
     private void spend(long bytes) throws BrokenDelivery {
         left -= Math.max(bytes, 0);
-        if (left < 0) {
-            throw new BrokenDelivery("AAF : " + archive + " se décompresse au-delà de la limite ; archive refusée");
+        headerLeft -= Math.max(bytes, 0);
+        if (left < 0 || headerLeft < 0) {
+            throw new BrokenDelivery("AAF-BOMB", archive + " se décompresse au-delà de la limite ; archive refusée");
         }
     }
 }

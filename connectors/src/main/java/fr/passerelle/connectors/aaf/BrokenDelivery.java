@@ -2,22 +2,22 @@ package fr.passerelle.connectors.aaf;
 
 import java.io.IOException;
 
-/** A delivery of which nothing may be believed; the message is for the operator, in French, and quotes nobody. */
+/**
+ * A delivery of which nothing may be believed: a stable code, then a sentence for the operator, in French, that quotes
+ * nobody.
+ */
 final class BrokenDelivery extends IOException {
 
-    private final String sentence;
-
-    BrokenDelivery(String sentence) {
-        super(sentence);
-        this.sentence = sentence;
+    BrokenDelivery(String code, String sentence) {
+        super(code + " : " + sentence);
     }
 
-    BrokenDelivery(String sentence, Throwable cause) {
-        super(sentence, cause);
-        this.sentence = sentence;
+    BrokenDelivery(String code, String sentence, Throwable cause) {
+        super(code + " : " + sentence, cause);
     }
 
+    /** The code and the sentence. */
     String sentence() {
-        return sentence;
+        return String.valueOf(getMessage());
     }
 }

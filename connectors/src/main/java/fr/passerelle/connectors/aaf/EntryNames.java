@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** The names in one archive, refused as soon as one could lead outside it, comes twice, or there are too many. */
 final class EntryNames {
 
+    private static final int LONGEST = 255;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
     private final String archive;
@@ -22,13 +23,13 @@ final class EntryNames {
 
     void add(String name, boolean isPlainFile) throws BrokenDelivery {
         if (names.size() >= AafSettings.MOST_ENTRIES) {
-            throw new BrokenDelivery("AAF : " + archive + " a plus de " + AafSettings.MOST_ENTRIES + " entrées");
+            throw new BrokenDelivery("AAF-BOMB", archive + " a plus de " + AafSettings.MOST_ENTRIES + " entrées");
         }
         if (!isPlainFile || leadsOutside(name)) {
-            throw new BrokenDelivery("AAF : " + archive + " contient un lien ou un nom interdit ; archive refusée");
+            throw new BrokenDelivery("AAF-NAME", archive + " contient un lien ou un nom interdit ; archive refusée");
         }
         if (!seen.add(name)) {
-            throw new BrokenDelivery("AAF : " + archive + " contient deux fois la même entrée ; archive refusée");
+            throw new BrokenDelivery("AAF-NAME", archive + " contient deux fois la même entrée ; archive refusée");
         }
         names.add(name);
     }
@@ -39,6 +40,7 @@ final class EntryNames {
 
     private static boolean leadsOutside(String name) {
         return name.isBlank()
+                || name.length() > LONGEST
                 || name.startsWith("/")
                 || name.indexOf('\\') >= 0
                 || name.indexOf('\0') >= 0

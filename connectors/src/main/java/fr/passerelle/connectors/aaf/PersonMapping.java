@@ -2,134 +2,99 @@ package fr.passerelle.connectors.aaf;
 
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.connectors.directory.DirectoryText;
-import fr.passerelle.connectors.directory.Places;
-import fr.passerelle.connectors.directory.Ties;
-import fr.passerelle.identity.establishment.Level;
-import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
+import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
+import fr.passerelle.identity.intake.Ine;
+import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The people of a delivery in our words; places are quoted by the AAF's own numbers of schools. */
 final class PersonMapping {
 
-    private static final Pattern LEVEL = Pattern.compile("[0-9A-Z]{4}");
-    private static final Set<String> LEGAL = Set.of("0", "1", "2");
-
-    private final AafSettings.Degree degree;
-    private final PersonNames names;
     private final MefLevels mefs;
     private final LocalDate latestBirth;
 
-    PersonMapping(AafSettings.Degree degree, MefLevels mefs, LocalDate latestBirth) {
-        this.degree = degree;
-        this.names = PersonNames.of(degree);
+    PersonMapping(MefLevels mefs, LocalDate latestBirth) {
         this.mefs = mefs;
         this.latestBirth = latestBirth;
     }
 
-    PersonRecord pupil(AafRecord record) throws BadRecord {
-        var places = classes(record, "ENTEleveClasses", "ENTEleveGroupes");
-        return person(
-                record, ProfileKind.PUPIL, places, level(record), ties(record).all());
+    /** The pupil, relative or member of staff. */
+    PersonRecord person(AafRecord record) throws BadRecord {
+        return switch (record.category()) {
+            case PUPIL -> pupil(record);
+            case RELATIVE -> relative(record);
+            case STAFF -> staff(record);
+            case SCHOOL, SUBJECT, MEF -> throw new IllegalArgumentException("not a person but a " + record.category());
+        };
     }
 
-    PersonRecord relative(AafRecord record) throws BadRecord {
-        return person(record, ProfileKind.GUARDIAN, new Places(), null, List.of());
-    }
-
-    PersonRecord staff(AafRecord record) throws BadRecord {
-        var places = classes(record, "ENTAuxEnsClasses", "ENTAuxEnsGroupes");
-        for (var parts : record.parts("ENTAuxEnsClassesMatieres", 2, 3)) {
-            places.division(school(parts), parts.get(1));
-        }
-        for (var parts : record.parts("ENTAuxEnsGroupesMatieres", 2, 3)) {
-            places.group(school(parts), parts.get(1));
-        }
-        for (var parts : record.parts("ENTAuxEnsClassesPrincipal", 2, 2)) {
-            places.division(school(parts), parts.get(1));
-        }
-        var codes = new HashSet<String>();
-        for (var parts : record.parts("ENTPersonFonctions", 2, 5)) {
-            places.school(school(parts));
-            codes.add(parts.get(1));
-        }
-        for (var parts : record.parts("ENTEnsFonctionDir", 1, 1)) {
-            places.school(school(parts));
-        }
-        var profile = Functions.profile(codes, places.hasClasses(), isDeclaredTeacher(record));
-        return person(record, profile, places, null, List.of());
-    }
-
-    private PersonRecord person(
-            AafRecord record, ProfileKind profile, Places places, @Nullable Level level, List<Guarded> ties)
-            throws BadRecord {
+    private PersonRecord pupil(AafRecord record) throws BadRecord {
         return new PersonRecord(
                 record.key(),
-                profile,
-                names.name(record),
-                names.particulars(record, latestBirth),
-                places.at(level),
-                ties);
+                ProfileKind.PUPIL,
+                name(record),
+                particulars(record),
+                PersonPlaces.pupil(record, mefs),
+                PupilTies.of(record));
     }
 
-    /** The second degree names divisions and groups in attributes of each profile, the first in two for everybody. */
-    private Places classes(AafRecord record, String divisions, String groups) throws BadRecord {
-        var places = new Places();
-        for (var parts : record.parts("ENTPersonStructRattach", 1, 1)) {
-            places.school(school(parts));
-        }
-        var isFirst = degree == AafSettings.Degree.FIRST;
-        var arity = isFirst ? 5 : 2;
-        for (var parts : record.parts(isFirst ? "ENTPersonClasses" : divisions, arity, arity)) {
-            places.division(school(parts), parts.getLast());
-        }
-        for (var parts : record.parts(isFirst ? "ENTPersonGroupes" : groups, arity, arity)) {
-            places.group(school(parts), parts.getLast());
-        }
-        return places;
+    private PersonRecord relative(AafRecord record) throws BadRecord {
+        return new PersonRecord(
+                record.key(), ProfileKind.GUARDIAN, name(record), particulars(record), List.of(), List.of());
     }
 
-    private @Nullable Level level(AafRecord record) throws BadRecord {
-        if (degree == AafSettings.Degree.SECOND) {
-            return mefs.level(record.first("ENTEleveMEF")).orElse(null);
-        }
-        var parts = record.parts("ENTEleveNiveau", 1, 2);
-        return parts.isEmpty() || !LEVEL.matcher(parts.getFirst().getFirst()).matches()
-                ? null
-                : new Level(parts.getFirst().getFirst());
+    private PersonRecord staff(AafRecord record) throws BadRecord {
+        var places = PersonPlaces.staff(record);
+        return new PersonRecord(
+                record.key(), places.profile(), name(record), particulars(record), places.all(), List.of());
     }
 
-    /** In the second degree légal is 1 for a legal guardian, 2 for one in charge, 0 for a mere contact or payer. */
-    private Ties ties(AafRecord record) throws BadRecord {
-        var ties = new Ties(record.key());
-        if (degree == AafSettings.Degree.FIRST) {
-            for (var parts : record.parts("ENTEleveAutoriteParentale", 2, 2)) {
-                ties.add(new Guarded(DirectoryText.key(parts.get(0)), parts.get(1), true));
-            }
-            return ties;
-        }
-        for (var parts : record.parts("ENTElevePersRelEleve", 6, 6)) {
-            if (!LEGAL.contains(parts.get(3))) {
-                throw new BadRecord("BAD-TIE", "un lien de responsabilité n'est ni légal, ni en charge, ni autre");
-            }
-            ties.add(new Guarded(
-                    DirectoryText.key(parts.get(0)), parts.get(1), !parts.get(3).equals("0")));
-        }
-        return ties;
+    /** Without a nom d'usage the one of birth is used; without either there is no name. */
+    private static PersonName name(AafRecord record) throws BadRecord {
+        var usual = record.first(Attribute.FAMILY_NAME);
+        var birth = record.first(Attribute.BIRTH_NAME);
+        var given = DirectoryText.nameOrNull(record.first(Attribute.GIVEN_NAME));
+        return new PersonName(
+                DirectoryText.familyName(usual == null ? birth : usual),
+                DirectoryText.nameOrNull(birth),
+                given == null ? "" : given,
+                otherGivenNames(record),
+                DirectoryText.title(record.first(Attribute.TITLE)));
     }
 
-    private static String school(List<String> parts) throws BadRecord {
-        return DirectoryText.key(parts.getFirst());
+    private static List<String> otherGivenNames(AafRecord record) throws BadRecord {
+        var written = record.all(Attribute.OTHER_GIVEN_NAMES);
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        var others = new ArrayList<String>(written.size());
+        for (var other : written) {
+            others.add(DirectoryText.name(other));
+        }
+        return others;
     }
 
-    private static boolean isDeclaredTeacher(AafRecord record) {
-        var before = record.first("PersEducNatPresenceDevantEleves");
-        return "O".equals(before == null ? record.first("ENTPersonCategorieEnseignant") : before);
+    /** What else tells the person from another; an INE of no known shape is none. */
+    private Particulars particulars(AafRecord record) throws BadRecord {
+        return new Particulars(
+                DirectoryText.birthDate(record.first(Attribute.BIRTH_DATE), latestBirth),
+                ine(record.first(Attribute.INE)),
+                DirectoryText.nameOrNull(record.first(Attribute.MAIL)),
+                DirectoryText.nameOrNull(phone(record)));
+    }
+
+    private static @Nullable String phone(AafRecord record) {
+        var mobile = record.first(Attribute.MOBILE);
+        var texts = mobile == null ? record.first(Attribute.MOBILE_FOR_TEXTS) : mobile;
+        return texts == null ? record.first(Attribute.HOME_PHONE) : texts;
+    }
+
+    private static @Nullable Ine ine(@Nullable String written) {
+        return written == null ? null : Ine.of(written).orElse(null);
     }
 }

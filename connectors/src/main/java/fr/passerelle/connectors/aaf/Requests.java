@@ -1,51 +1,65 @@
 package fr.passerelle.connectors.aaf;
 
-import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one file, one after another.
+ * The requests of one document, one after another.
  *
  * <p>The DOCTYPE that every delivery carries is passed over: nothing it points to is fetched, and one that declares
  * anything itself breaks the delivery. Of entities only those of XML and the French letters of HTML are known.
  */
 final class Requests implements AutoCloseable {
 
-    private static final String ROOT = "ficAlimMENESR";
+    /** The name of the element around all requests. */
+    static final String ROOT = "ficAlimMENESR";
 
-    private final Member member;
+    /** Far beyond what a record may have before it is at fault; deeper, the parser itself would run out of room. */
+    private static final int DEEPEST = 200;
+
+    private final String file;
+    private final Header header = new Header();
     private final XMLStreamReader2 xml;
+    private boolean atHead = true;
+    private long rootEnd;
 
-    Requests(Member member, InputStream content) throws IOException {
-        this.member = member;
-        try {
-            this.xml = (XMLStreamReader2) factory().createXMLStreamReader(new TextGuard(member.name(), content));
-            checkRoot();
-        } catch (XMLStreamException e) {
-            throw broken(e);
-        }
+    Requests(XmlReaders readers, String file, InputStream content) throws IOException {
+        this.file = file;
+        this.xml = contained(() -> {
+            var reader = readers.of(new TextGuard(file, content));
+            checkRoot(reader);
+            return reader;
+        });
     }
 
-    /** The next one as it came, or nothing at the end of the file. */
+    /** The next one as it came, or nothing at the end of the document. */
     Optional<Draft> next() throws IOException {
-        try {
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    return Optional.of(draft());
-                }
-            }
-            return Optional.empty();
-        } catch (XMLStreamException e) {
-            throw broken(e);
-        }
+        return contained(this::nextDraft);
+    }
+
+    /** What the comments before the first request said; all of them once that request or the end was asked for. */
+    Header header() {
+        return header;
+    }
+
+    /** The line that the root's end tag is on; only known once nothing was left. */
+    long rootEnd() {
+        return rootEnd;
+    }
+
+    /** The encoding that the document is read in. */
+    @Nullable
+    String encoding() {
+        var declared = xml.getCharacterEncodingScheme();
+        return declared == null ? xml.getEncoding() : declared;
     }
 
     @Override
@@ -57,33 +71,57 @@ final class Requests implements AutoCloseable {
         }
     }
 
-    private void checkRoot() throws XMLStreamException, BrokenDelivery {
-        for (var event = xml.next(); event != XMLStreamConstants.START_ELEMENT; event = xml.next()) {
-            if (event == XMLStreamConstants.DTD
-                    && declaresSomething(xml.getDTDInfo().getDTDInternalSubset())) {
-                throw new BrokenDelivery(
-                        "AAF : le DOCTYPE de " + member.name() + " déclare des entités ; fichier refusé");
+    private Optional<Draft> nextDraft() throws XMLStreamException, BrokenDelivery {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    atHead = false;
+                    return Optional.of(draft());
+                }
+                case XMLStreamConstants.END_ELEMENT ->
+                    rootEnd = xml.getLocation().getLineNumber();
+                case XMLStreamConstants.COMMENT -> comment(xml);
+                default -> {
+                    // blanks between requests
+                }
             }
         }
-        if (!xml.getLocalName().equals(ROOT)) {
-            throw new BrokenDelivery("AAF : " + member.name() + " n'est pas un fichier " + ROOT);
+        return Optional.empty();
+    }
+
+    private void checkRoot(XMLStreamReader2 reader) throws XMLStreamException, BrokenDelivery {
+        for (var event = reader.next(); event != XMLStreamConstants.START_ELEMENT; event = reader.next()) {
+            if (event == XMLStreamConstants.DTD
+                    && declaresSomething(reader.getDTDInfo().getDTDInternalSubset())) {
+                throw new BrokenDelivery(
+                        "AAF-DOCTYPE", "le DOCTYPE de " + file + " déclare des entités ; fichier refusé");
+            }
+            if (event == XMLStreamConstants.COMMENT) {
+                comment(reader);
+            }
+        }
+        if (!reader.getLocalName().equals(ROOT)) {
+            throw new BrokenDelivery("AAF-XML", file + " n'est pas un fichier " + ROOT);
         }
     }
 
-    private Draft draft() throws XMLStreamException {
-        var draft = new Draft(xml.getLocation().getLineNumber());
-        if (!xml.getLocalName().equals("addRequest")) {
-            draft.fail("NOT-AN-ADD", "une livraison complète ne peut qu'ajouter");
+    private void comment(XMLStreamReader2 reader) {
+        if (atHead) {
+            header.add(reader.getText());
         }
+    }
+
+    private Draft draft() throws XMLStreamException, BrokenDelivery {
+        var draft = new Draft(xml.getLocalName(), xml.getLocation().getLineNumber());
         for (var depth = 1; depth > 0; ) {
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> draft.open(xml.getLocalName(), name(), ++depth);
+                case XMLStreamConstants.START_ELEMENT -> open(draft, ++depth);
                 case XMLStreamConstants.END_ELEMENT -> {
                     draft.close(xml.getLocalName());
                     depth--;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> draft.text(xml.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE -> draft.text(entity(xml.getLocalName()));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(draft);
+                case XMLStreamConstants.ENTITY_REFERENCE -> entity(draft);
                 default -> {
                     // comments and processing instructions say nothing of anybody
                 }
@@ -92,13 +130,54 @@ final class Requests implements AutoCloseable {
         return draft;
     }
 
-    private @Nullable String name() {
-        return xml.getAttributeValue("", "name");
+    private void open(Draft draft, int depth) throws BrokenDelivery {
+        if (depth > DEEPEST) {
+            throw new BrokenDelivery("AAF-XML", file + " est emboîté au-delà de toute mesure ; rien n'est lu");
+        }
+        var element = xml.getLocalName();
+        draft.open(element, depth);
+        switch (element) {
+            case "attr" -> draft.attribute(xml.getAttributeValue("", "name"));
+            case "modification" -> {
+                draft.attribute(xml.getAttributeValue("", "name"));
+                draft.operation(xml.getAttributeValue("", "operation"));
+            }
+            default -> {
+                // the others have no attributes
+            }
+        }
     }
 
-    private String entity(String name) throws XMLStreamException {
-        return HtmlEntities.character(name)
+    private void text(Draft draft) {
+        if (draft.wantsText()) {
+            draft.text(draft.readsValue() ? xml.getText() : null, xml.getTextLength());
+        }
+    }
+
+    private void entity(Draft draft) throws XMLStreamException {
+        var text = HtmlEntities.character(xml.getLocalName())
                 .orElseThrow(() -> new XMLStreamException("unknown entity", xml.getLocation()));
+        if (draft.wantsText()) {
+            draft.text(text, text.length());
+        }
+    }
+
+    /**
+     * The step's result. On some malformed documents the parser fails otherwise than its interface says (a prefix bound to
+     * nothing, an index out of bounds): that too is but a malformed document.
+     */
+    private <T> T contained(Callable<T> step) throws IOException {
+        var task = new FutureTask<>(step);
+        task.run();
+        if (task.state() == Future.State.SUCCESS) {
+            return task.resultNow();
+        }
+        throw switch (task.exceptionNow()) {
+            case XMLStreamException malformed -> broken(malformed);
+            case IOException unread -> unread;
+            case Error fatal -> throw fatal;
+            case Throwable failed -> new NotWellFormed(file, 0, failed);
+        };
     }
 
     private IOException broken(XMLStreamException e) {
@@ -106,25 +185,10 @@ final class Requests implements AutoCloseable {
             return source;
         }
         var line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-        return new BrokenDelivery(
-                "AAF : " + member.name() + " n'est pas un XML bien formé (ligne " + line + "), peut-être tronqué ;"
-                        + " rien n'est lu",
-                e);
+        return new NotWellFormed(file, line, e);
     }
 
     private static boolean declaresSomething(@Nullable String subset) {
         return subset != null && !subset.isBlank();
-    }
-
-    private static InputFactoryImpl factory() {
-        var factory = new InputFactoryImpl();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched for a delivery");
-        });
-        return factory;
     }
 }

@@ -4,6 +4,7 @@ import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.connectors.directory.DirectoryText;
 import fr.passerelle.connectors.directory.SchoolText;
 import fr.passerelle.identity.establishment.SchoolKind;
+import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 
 /** An {@code EtabEducNat} in our words. */
@@ -16,11 +17,11 @@ final class SchoolMapping {
     }
 
     SchoolRecord school(AafRecord record) throws BadRecord {
-        var uai = SchoolText.uai(record.first("ENTStructureUAI"));
-        var written = record.first("ENTStructureNomCourant");
+        var uai = uai(record);
+        var written = record.first(Attribute.SCHOOL_NAME);
         var text = SchoolText.of(DirectoryText.name(written == null ? "" : written));
         var kind = kind(record, text);
-        var town = record.first(degree == AafSettings.Degree.FIRST ? "ENTStructureVille" : "l");
+        var town = record.first(Attribute.TOWN);
         return new SchoolRecord(
                 record.key(),
                 uai,
@@ -29,12 +30,18 @@ final class SchoolMapping {
                 SchoolText.town(DirectoryText.nameOrNull(town == null ? text.city() : town)));
     }
 
+    /** The number of the structure, else the one that older exports give the establishment. */
+    private static Uai uai(AafRecord record) throws BadRecord {
+        var written = record.first(Attribute.UAI);
+        return SchoolText.uai(written == null ? record.first(Attribute.OLD_UAI) : written);
+    }
+
     /** The first degree's directories hold nothing but écoles, whatever their type is called. */
     private SchoolKind kind(AafRecord record, SchoolText text) throws BadRecord {
         if (degree == AafSettings.Degree.FIRST) {
             return SchoolKind.ECOLE;
         }
-        return text.kind(record.first("ENTStructureTypeStruct"), record.first("ENTStructureCodeTypeStruct"))
+        return text.kind(record.first(Attribute.SCHOOL_TYPE), record.first(Attribute.SCHOOL_NATURE))
                 .orElseThrow(() -> new BadRecord("BAD-KIND", "ni école, ni collège, ni lycée, ni MFR"));
     }
 }

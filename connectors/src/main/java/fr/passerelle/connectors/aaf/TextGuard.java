@@ -7,12 +7,12 @@ import java.io.InputStream;
 /** Stops a stream of XML that runs on without a tag: the parser would hold all of it in memory. */
 final class TextGuard extends FilterInputStream {
 
-    private final String member;
+    private final String file;
     private long sinceTag;
 
-    TextGuard(String member, InputStream content) {
+    TextGuard(String file, InputStream content) {
         super(content);
-        this.member = member;
+        this.file = file;
     }
 
     @Override
@@ -24,11 +24,13 @@ final class TextGuard extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         var count = super.read(bytes, offset, length);
-        for (var i = offset; i < offset + count; i++) {
-            sinceTag = bytes[i] == '<' ? 0 : sinceTag + 1;
+        var tag = offset + count - 1;
+        while (tag >= offset && bytes[tag] != '<') {
+            tag--;
         }
+        sinceTag = (tag < offset ? sinceTag + 1 : 0) + offset + count - 1 - tag;
         if (sinceTag > AafSettings.LONGEST_TEXT) {
-            throw new BrokenDelivery("AAF : un texte de " + member + " dépasse toute mesure ; rien n'est lu");
+            throw new BrokenDelivery("AAF-TEXT", "un texte de " + file + " dépasse toute mesure ; rien n'est lu");
         }
         return count;
     }

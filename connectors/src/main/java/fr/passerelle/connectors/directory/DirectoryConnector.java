@@ -14,7 +14,8 @@ public interface DirectoryConnector {
 
     /**
      * What there is to read next: what has changed since the mark, or everything where there is no mark or the source
-     * cannot tell.
+     * cannot tell. A source may have it in several readings: whoever applies one is up to date when the next leaves the
+     * mark as it was.
      */
     Feed next();
 

@@ -1,12 +1,8 @@
 package fr.passerelle.connectors.directory;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The values of school directories, read strictly: a name, a key, a birth date, a civility. */
@@ -21,16 +17,27 @@ public final class DirectoryText {
     /** The most characters of a name, of a class or of a group. */
     public static final int LONGEST_NAME = 200;
 
-    private static final Pattern KEY = Pattern.compile("[\\p{ASCII}&&[^\\s\\p{Cntrl}$]]{1,64}");
+    private static final int LONGEST_KEY = 64;
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final int DAY_LENGTH = "jj/mm/aaaa".length();
+
+    /** Up to here no character can be composed with one before it. */
+    private static final int FIRST_COMBINING = 0x300;
 
     private DirectoryText() {}
 
     /** Whether the text can be a source's key: up to 64 visible ASCII characters without {@code $}. */
     public static boolean isKey(String written) {
-        return KEY.matcher(written).matches();
+        if (written.isEmpty() || written.length() > LONGEST_KEY) {
+            return false;
+        }
+        for (var i = 0; i < written.length(); i++) {
+            var character = written.charAt(i);
+            if (character <= ' ' || character > '~' || character == '$') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The key, when it can be one. */
@@ -46,12 +53,17 @@ public final class DirectoryText {
 
     /** A name of a person, a class or a group, with composed accents and nothing that deceives the eye. */
     public static String name(String written) throws BadRecord {
-        var composed = Normalizer.normalize(written.strip(), Normalizer.Form.NFC);
+        var composed = composed(written.strip());
         if (composed.length() > LONGEST_NAME) {
             throw new BadRecord("TOO-LONG", "un nom dépasse " + LONGEST_NAME + " caractères");
         }
-        if (composed.chars().anyMatch(DirectoryText::deceives)) {
-            throw new BadRecord("BAD-TEXT", "un nom contient un caractère de contrôle ou illisible");
+        if (Misread.isIn(composed)) {
+            throw new BadRecord("MISREAD", "un nom a été écrit dans un autre encodage que celui qui est déclaré");
+        }
+        for (var i = 0; i < composed.length(); i++) {
+            if (deceives(composed.charAt(i))) {
+                throw new BadRecord("BAD-TEXT", "un nom contient un caractère de contrôle ou illisible");
+            }
         }
         return composed;
     }
@@ -90,16 +102,40 @@ public final class DirectoryText {
         };
     }
 
-    private static LocalDate day(String written) throws BadRecord {
-        try {
-            return LocalDate.parse(written, DAY);
-        } catch (DateTimeParseException e) {
-            throw new BadRecord("BAD-DATE", "la date de naissance n'est pas un jour jj/mm/aaaa");
+    private static String composed(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
         }
+        return text;
+    }
+
+    private static LocalDate day(String written) throws BadRecord {
+        if (written.length() == DAY_LENGTH && written.charAt(2) == '/' && written.charAt(5) == '/') {
+            try {
+                return LocalDate.of(number(written, 6, 10), number(written, 3, 5), number(written, 0, 2));
+            } catch (DateTimeException e) {
+                throw new BadRecord("BAD-DATE", "la date de naissance n'est pas un jour du calendrier");
+            }
+        }
+        throw new BadRecord("BAD-DATE", "la date de naissance n'est pas un jour jj/mm/aaaa");
+    }
+
+    private static int number(String written, int from, int to) throws BadRecord {
+        var number = 0;
+        for (var i = from; i < to; i++) {
+            var digit = written.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new BadRecord("BAD-DATE", "la date de naissance n'est pas un jour jj/mm/aaaa");
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** Control characters, the mark of undecodable bytes, and those that turn the direction of writing. */
-    private static boolean deceives(int character) {
+    private static boolean deceives(char character) {
         return Character.isISOControl(character)
                 || character == 0xFFFD
                 || (character >= 0x202A && character <= 0x202E)

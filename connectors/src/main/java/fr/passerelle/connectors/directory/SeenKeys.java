@@ -28,6 +28,19 @@ public final class SeenKeys {
         return isNumber(key) ? numbers.get(Integer.parseInt(key)) : others.contains(key);
     }
 
+    /** How many of these keys are not among the others. */
+    public long countNotIn(SeenKeys other) {
+        var left = (BitSet) numbers.clone();
+        left.andNot(other.numbers);
+        return left.cardinality()
+                + others.stream().filter(key -> !other.others.contains(key)).count();
+    }
+
+    /** Whether none was added. */
+    public boolean isEmpty() {
+        return numbers.isEmpty() && others.isEmpty();
+    }
+
     /** A leading zero makes another key of the same number, so such keys are kept as text. */
     private static boolean isNumber(String key) {
         return !key.isEmpty()

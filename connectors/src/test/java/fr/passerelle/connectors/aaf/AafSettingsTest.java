@@ -16,6 +16,6 @@ class AafSettingsTest {
         assertThat(new Binder(new MapConfigurationPropertySource(properties))
                         .bind("aaf", AafSettings.class)
                         .get())
-                .isEqualTo(new AafSettings(Path.of("/depot/manche"), AafSettings.Degree.FIRST));
+                .isEqualTo(new AafSettings(Path.of("/depot/manche"), AafSettings.Degree.FIRST, null));
     }
 }

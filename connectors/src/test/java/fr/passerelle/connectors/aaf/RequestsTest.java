@@ -16,11 +16,7 @@ import fr.passerelle.connectors.directory.DirectoryText;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,34 +68,6 @@ class RequestsTest {
     }
 
     @Test
-    void a_doctype_that_declares_an_entity_breaks_the_delivery_and_reads_no_file() throws IOException {
-        var canary = Files.writeString(folder.resolve("canari.txt"), "canari-lu");
-        var file = TestAaf.file(TestAaf.TIMEO.replace("Timéo", "&canari;"))
-                .replace("\"ficAlimMENESR.dtd\">", "\"x.dtd\" [<!ENTITY canari SYSTEM \"" + canary.toUri() + "\">]>");
-        assertBroken(file.getBytes(UTF_8), "déclare des entités");
-    }
-
-    @Test
-    void a_billion_laughs_are_not_laughed() throws IOException {
-        var file = TestAaf.file(TestAaf.TIMEO.replace("Timéo", "&b;"))
-                .replace(
-                        "\"ficAlimMENESR.dtd\">",
-                        "\"x.dtd\" [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>");
-        assertBroken(file.getBytes(UTF_8), "déclare des entités");
-    }
-
-    @Test
-    void nothing_that_a_doctype_points_to_is_fetched() throws IOException {
-        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setSoTimeout(1);
-            var url = "http://127.0.0.1:" + server.getLocalPort() + "/ficAlimMENESR.dtd";
-            var file = TestAaf.file(TestAaf.TIMEO).replace("ficAlimMENESR.dtd", url);
-            assertThat(givenName(file.getBytes(UTF_8))).isEqualTo("Timéo");
-            assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
-        }
-    }
-
-    @Test
     void a_file_of_another_kind_breaks_the_delivery() throws IOException {
         assertBroken("<autre/>".getBytes(UTF_8), "n'est pas un fichier");
     }
@@ -116,7 +84,6 @@ class RequestsTest {
             value = {
                 "<id>8002</id>|<id/>|AAF-NO-KEY|",
                 "<id>8002</id>|<id>80 02</id>|AAF-BAD-KEY|",
-                "<id>8002</id>|<id>8001</id>|AAF-TWICE|8001",
                 "01/10/2014|2014-10-01|AAF-BAD-DATE|8002",
                 "01/10/2014|29/02/2013|AAF-BAD-DATE|8002",
                 "01/10/2014|00/00/2013|AAF-BAD-DATE|8002",

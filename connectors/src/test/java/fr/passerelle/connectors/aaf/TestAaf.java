@@ -218,6 +218,24 @@ final class TestAaf {
                         xml);
     }
 
+    /** A request that changes, from a category, a key and pairs of attribute and value. */
+    static String modify(String category, String key, String... pairs) {
+        return add(category, key, pairs)
+                .replace("addRequest>", "modifyRequest>")
+                .replace(" <attributes>", " <modifications>")
+                .replace(" </attributes>", " </modifications>")
+                .replaceAll(
+                        "  <attr name=\"([^\"]*)\">(.*)</attr>",
+                        "<modification name=\"$1\" operation=\"replace\">$2</modification>");
+    }
+
+    /** A request that removes. */
+    static String delete(String category, String key) {
+        return add(category, key)
+                .replace("addRequest>", "deleteRequest>")
+                .replaceAll("(?s) <attributes>.*</attributes>\n", "");
+    }
+
     /** A whole file in UTF-8 with the DOCTYPE that the national exports have. */
     static String file(String... requests) {
         return fileIn("UTF-8", requests);

@@ -23,12 +23,16 @@ final class TestDelivery {
     static final Clock AN_HOUR_LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
 
     private final String prefix;
+    private final String extent;
     private final String day;
+    private final String degree;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    private TestDelivery(String prefix, String day) {
+    private TestDelivery(String prefix, String extent, String day) {
         this.prefix = prefix;
+        this.extent = extent;
         this.day = day;
+        this.degree = prefix.substring(3, 5);
     }
 
     /** Second degree, complete, in the alphabetical order that archives come in. */
@@ -37,7 +41,7 @@ final class TestDelivery {
     }
 
     static TestDelivery secondDegreeOf(String day) {
-        return new TestDelivery("ENT2DVA-ENTXX", day)
+        return new TestDelivery("ENT2DVA-ENTXX", "Complet", day)
                 .with("Eleve", TestAaf.ROMANE, TestAaf.TIMEO)
                 .with("EtabEducNat", TestAaf.LYCEE, TestAaf.COLLEGE)
                 .with("MatiereEducNat", TestAaf.MATHS)
@@ -46,8 +50,13 @@ final class TestDelivery {
                 .with("PersRelEleve", TestAaf.MOTHER, TestAaf.FATHER, TestAaf.GRANDMOTHER, TestAaf.NOBODYS_RELATIVE);
     }
 
+    /** Second degree, changes only, none yet. */
+    static TestDelivery delta(String day) {
+        return new TestDelivery("ENT2DVA-ENTXX", "Delta", day);
+    }
+
     static TestDelivery firstDegree() {
-        return new TestDelivery("ENT1D-ENTXX", TestAaf.DAY)
+        return new TestDelivery("ENT1D-ENTXX", "Complet", TestAaf.DAY)
                 .with("EtabEducNat", TestAaf.ECOLE)
                 .with("Eleve", TestAaf.LOU)
                 .with("PersRelEleve", TestAaf.LOUS_FATHER)
@@ -56,11 +65,34 @@ final class TestDelivery {
 
     /** Sets the first file of a category. */
     TestDelivery with(String category, String... requests) {
-        return withFile(name(category, 0), TestAaf.file(requests));
+        return withFile(name(category, 0), file(requests));
     }
 
     TestDelivery withSecondFile(String category, String... requests) {
-        return withFile(name(category, 1), TestAaf.file(requests));
+        return withFile(name(category, 1), file(requests));
+    }
+
+    /** The same under names of that form, which the category completes. */
+    TestDelivery renamed(String form) throws IOException {
+        var before = Map.copyOf(files);
+        files.clear();
+        for (var file : before.entrySet()) {
+            var category = Member.of(file.getKey()).orElseThrow().category();
+            files.put(form.formatted(category.token()), file.getValue());
+        }
+        return this;
+    }
+
+    private String file(String... requests) {
+        return TestAaf.file(requests).replace("degre=\"2D\"", "degre=\"" + degree + "\"");
+    }
+
+    /** Puts another comment at the head of every file so far. */
+    TestDelivery withHeader(String comment) {
+        files.replaceAll((name, content) -> new String(content, UTF_8)
+                .replaceFirst("<!-- versionAF=.*", comment)
+                .getBytes(UTF_8));
+        return this;
     }
 
     TestDelivery withFile(String name, String content) {
@@ -78,7 +110,7 @@ final class TestDelivery {
     }
 
     String name(String category, int number) {
-        return "%s_Complet_%s_%s_%04d.xml".formatted(prefix, day, category, number);
+        return "%s_%s_%s_%s_%04d.xml".formatted(prefix, extent, day, category, number);
     }
 
     Path plainIn(Path folder) throws IOException {
@@ -89,11 +121,19 @@ final class TestDelivery {
     }
 
     Path tarIn(Path folder) throws IOException {
-        return write(folder, "ENT2DVA." + day + ".tgz", tar());
+        return write(folder, archive(".tgz"), tar());
     }
 
     Path zipIn(Path folder) throws IOException {
-        return write(folder, "ENT2DVA." + day + ".zip", zip());
+        return write(folder, archive(".zip"), zip());
+    }
+
+    private String archive(String ending) {
+        return prefix.split("-", 2)[0] + "." + day + (extent.equals("Delta") ? ".Delta" : "") + ending;
+    }
+
+    Map<String, byte[]> files() {
+        return files;
     }
 
     byte[] tar() throws IOException {
@@ -128,10 +168,10 @@ final class TestDelivery {
     }
 
     static AafConnector secondDegreeIn(Path folder) {
-        return new AafConnector("calvados-2d", new AafSettings(folder, AafSettings.Degree.SECOND), AN_HOUR_LATER);
+        return new AafConnector("calvados-2d", new AafSettings(folder, AafSettings.Degree.SECOND, null), AN_HOUR_LATER);
     }
 
     static AafConnector firstDegreeIn(Path folder) {
-        return new AafConnector("manche-1d", new AafSettings(folder, AafSettings.Degree.FIRST), AN_HOUR_LATER);
+        return new AafConnector("manche-1d", new AafSettings(folder, AafSettings.Degree.FIRST, null), AN_HOUR_LATER);
     }
 }

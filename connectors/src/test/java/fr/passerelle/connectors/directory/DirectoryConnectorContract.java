@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.intake.Known;
+import fr.passerelle.identity.intake.Origin;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every connector that reads a whole directory promises; its test implements this with sources of its own. */
@@ -23,6 +29,11 @@ public interface DirectoryConnectorContract {
 
     /** A source that is not there, or breaks off. */
     DirectoryConnector.ReadsAll unreadable() throws IOException;
+
+    /** What its whole reading calls itself: a delta where silence about somebody removes nobody. */
+    default Feed.Extent extentOfAll() {
+        return Feed.Extent.COMPLETE;
+    }
 
     /** Everything that a reading hands over. */
     static List<Reading> readings(DirectoryConnector.ReadsAll connector) throws IOException {
@@ -138,6 +149,76 @@ public interface DirectoryConnectorContract {
     default void a_source_that_is_not_there_breaks_the_reading() throws IOException {
         var connector = unreadable();
         assertThatThrownBy(() -> readings(connector)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    default void a_whole_reading_says_what_it_is_and_that_nobody_is_gone() throws IOException {
+        var readings = new ArrayList<Reading>();
+        var delivered = healthy().complete().read(Known.NOTHING, readings::add);
+        assertThat(delivered.extent()).isEqualTo(extentOfAll());
+        assertThat(readings).noneMatch(Reading.Gone.class::isInstance);
+    }
+
+    @Test
+    default void a_source_that_has_not_changed_changes_nothing() throws IOException {
+        var connector = healthy();
+        var known = new TestKnown();
+        known.take(connector.next());
+        var people = known.people();
+        var schools = known.schoolRecords();
+        known.take(connector.next());
+        assertThat(known.people()).isEqualTo(people);
+        assertThat(known.schoolRecords()).isEqualTo(schools);
+    }
+
+    @Test
+    default void whoever_came_with_a_fingerprint_or_before_a_mark_is_not_read_again_unchanged() throws IOException {
+        var connector = healthy();
+        var known = new TestKnown();
+        var remembered = known.take(connector.next()).stream()
+                .filter(reading -> reading instanceof Reading.Row row
+                        && (row.origin().fingerprint() != null || known.mark().isPresent()))
+                .map(row -> ((Reading.Row) row).record())
+                .filter(PersonRecord.class::isInstance)
+                .toList();
+        assertThat(known.take(connector.next()))
+                .noneMatch(reading -> reading instanceof Reading.Row row && remembered.contains(row.record()));
+    }
+
+    @Test
+    default void everything_is_read_again_when_all_is_asked_for_and_nothing_is_known() throws IOException {
+        var connector = healthy();
+        var known = new TestKnown();
+        known.take(connector.next());
+        known.take(connector.next());
+        assertThat(known.people()).containsExactlyInAnyOrderElementsOf(people(connector));
+    }
+
+    @Test
+    default void asked_for_all_it_changes_nothing_of_what_it_has_just_told() throws IOException {
+        var connector = healthy();
+        var known = new TestKnown();
+        known.take(connector.next());
+        var people = known.people();
+        known.take(connector.complete());
+        assertThat(known.people()).isEqualTo(people);
+    }
+
+    @Test
+    default void no_INE_is_among_what_it_wants_to_see_again() throws IOException {
+        var numbers = people(healthy()).stream()
+                .flatMap(person -> Stream.ofNullable(person.particulars().ine()))
+                .map(Ine::value)
+                .toList();
+        assertThat(readings(healthy()))
+                .noneMatch(reading -> reading instanceof Reading.Row row
+                        && numbers.stream().anyMatch(number -> remembers(row.origin(), number)));
+    }
+
+    private static boolean remembers(Origin origin, String number) {
+        return Stream.of(origin.notes(), origin.handle())
+                .filter(Objects::nonNull)
+                .anyMatch(text -> text.toUpperCase(Locale.ROOT).contains(number));
     }
 
     @Test

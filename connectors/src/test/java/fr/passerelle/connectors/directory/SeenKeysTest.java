@@ -34,4 +34,27 @@ class SeenKeysTest {
     void a_key_that_was_added_is_known() {
         assertThat(seen.contains("99999999")).isTrue();
     }
+
+    @Test
+    void the_keys_that_another_set_lacks_are_counted_whatever_they_look_like() {
+        var some = keys("1", "2", "03", "A");
+        assertThat(some.countNotIn(keys("2", "A"))).isEqualTo(2);
+        assertThat(some.countNotIn(keys())).isEqualTo(4);
+        assertThat(some.countNotIn(some)).isZero();
+    }
+
+    @Test
+    void a_set_without_a_key_is_empty() {
+        assertThat(keys().isEmpty()).isTrue();
+        assertThat(keys("1").isEmpty()).isFalse();
+        assertThat(keys("A").isEmpty()).isFalse();
+    }
+
+    private static SeenKeys keys(String... keys) {
+        var seen = new SeenKeys();
+        for (var key : keys) {
+            seen.add(key);
+        }
+        return seen;
+    }
 }

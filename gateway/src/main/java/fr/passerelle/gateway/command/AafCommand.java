@@ -1,20 +1,27 @@
 package fr.passerelle.gateway.command;
 
-import fr.passerelle.connectors.aaf.AafConnector;
+import fr.passerelle.connectors.aaf.AafCheck;
 import fr.passerelle.connectors.aaf.AafSettings;
-import fr.passerelle.identity.intake.Known;
+import fr.passerelle.connectors.aaf.CheckedDelivery;
 import fr.passerelle.identity.intake.Reading;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,18 +33,26 @@ import picocli.CommandLine.Spec;
         subcommands = AafCommand.CheckCommand.class)
 final class AafCommand {
 
-    /** Reads a delivery from end to end and tells what is wrong with it. */
+    /** Reads deliveries from end to end and tells what they hold and what is wrong with them. */
     @Command(
             name = "check",
-            description = "Lit une livraison et en dit les anomalies.",
+            description = {
+                "Lit des livraisons, complètes ou deltas, et en dit le contenu et les anomalies.",
+                "Code de retour : 0 sans anomalie, 5 avec des fiches écartées, 1 si une livraison serait refusée."
+            },
             mixinStandardHelpOptions = true)
     static final class CheckCommand implements Callable<Integer> {
 
-        @Parameters(paramLabel = "DOSSIER", description = "Dossier où la livraison est déposée.")
-        private Path folder = Path.of(".");
+        @Parameters(
+                arity = "0..*",
+                paramLabel = "FICHIER",
+                description = "Archives (.tgz, .tar.gz, .zip), fichiers .xml ou dossiers (par défaut, celui-ci).")
+        private List<Path> paths = new ArrayList<>();
 
-        @Option(names = "--degree", description = "FIRST (1D) ou SECOND (2D).", defaultValue = "SECOND")
-        private AafSettings.Degree degree = AafSettings.Degree.SECOND;
+        @Option(
+                names = "--degree",
+                description = "FIRST (1D) ou SECOND (2D) ; par défaut d'après les noms et les en-têtes.")
+        private AafSettings.@Nullable Degree degree;
 
         @Mixin
         private Output output = new Output();
@@ -47,23 +62,50 @@ final class AafCommand {
 
         @Override
         public Integer call() throws Exception {
-            var rows = new AtomicInteger();
-            List<Reading.Fault> faults = new ArrayList<>();
-            new AafConnector("aaf", new AafSettings(folder, degree), Clock.systemUTC())
-                    .complete()
-                    .read(Known.NOTHING, reading -> {
-                        switch (reading) {
-                            case Reading.Row row -> rows.incrementAndGet();
-                            case Reading.Fault fault -> faults.add(fault);
-                            case Reading.Same _, Reading.Gone _ -> {}
-                        }
-                    });
-            output.print(spec, Map.of("rows", rows.get(), "faults", faults), out -> {
-                faults.forEach(fault ->
-                        out.println(fault.file() + ":" + fault.line() + "  " + fault.code() + "  " + fault.message()));
-                out.println(rows.get() + " fiches lues, " + faults.size() + " anomalies");
-            });
-            return faults.isEmpty() ? CommandLineOfPasserelle.DONE : CommandLineOfPasserelle.PARTIAL;
+            var checked = check();
+            output.print(
+                    spec,
+                    Map.of("rows", rows(checked), "deliveries", checked),
+                    out -> checked.forEach(delivery -> AafLines.of(delivery).forEach(out::println)));
+            return code(checked);
+        }
+
+        private List<CheckedDelivery> check() throws IOException {
+            if (output.isJson() || !Ansi.AUTO.enabled()) {
+                return check(reading -> {});
+            }
+            try (ProgressBar bar = new ProgressBarBuilder()
+                    .setTaskName("aaf")
+                    .setUnit(" fiches", 1)
+                    .showSpeed()
+                    .build()) {
+                return check(reading -> bar.step());
+            }
+        }
+
+        private List<CheckedDelivery> check(Consumer<Reading> watcher) throws IOException {
+            try {
+                return new AafCheck(Clock.system(ZoneId.of("Europe/Paris")))
+                        .check(paths.isEmpty() ? List.of(Path.of(".")) : paths, degree, watcher);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+
+        private static long rows(List<CheckedDelivery> checked) {
+            return checked.stream()
+                    .flatMap(delivery -> delivery.records().values().stream())
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+
+        private static int code(List<CheckedDelivery> checked) {
+            if (checked.stream().anyMatch(delivery -> !delivery.refusals().isEmpty())) {
+                return CommandLineOfPasserelle.FAILED;
+            }
+            return checked.stream().allMatch(CheckedDelivery::isClean)
+                    ? CommandLineOfPasserelle.DONE
+                    : CommandLineOfPasserelle.PARTIAL;
         }
     }
 }

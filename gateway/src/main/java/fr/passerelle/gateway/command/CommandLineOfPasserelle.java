@@ -1,6 +1,8 @@
 package fr.passerelle.gateway.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,9 +17,12 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SyncCommand.class,
             AafCommand.class,
+            ScimCommand.class,
             PersonCommand.class,
             WhyCommand.class,
+            RetentionCommand.class,
             KeysCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -51,6 +56,7 @@ public final class CommandLineOfPasserelle {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new Failures())
+                .setResourceBundle(ResourceBundle.getBundle("fr.passerelle.gateway.command.help", Locale.ROOT))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments.length == 0 ? new String[] {"help"} : arguments);
     }

@@ -1,6 +1,7 @@
 package fr.passerelle.gateway.command;
 
 import fr.passerelle.connectors.directory.DirectoryConnector;
+import fr.passerelle.connectors.scim.ScimConnectors;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.keys.KeyUse;
@@ -52,6 +53,7 @@ final class Examination {
         try (var house = option.open()) {
             database(house.the(JdbcClient.class));
             keys(house.the(SigningKeys.class));
+            house.the(ScimConnectors.class).all().forEach(this::directory);
         } catch (IOException | SettingsWrong | DataAccessException unreachable) {
             ill(
                     "base de données",

@@ -36,6 +36,11 @@ final class SettingsOption {
         return Settings.read(folder, Map.of());
     }
 
+    /** What must be typed again to reach the same settings; nothing for the usual folder. */
+    String typed() {
+        return folder.equals(Path.of("config")) ? "" : " --config " + folder;
+    }
+
     /** The rules of the house on the database of the settings, without the web. */
     House open() throws SettingsWrong, IOException {
         var settings = read();

@@ -39,7 +39,7 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (var house = settings.open()) {
-            var numbers = PersonCommand.ShowCommand.numbers(house.the(People.class), person);
+            var numbers = PersonCommand.numbers(house.the(People.class), person);
             if (numbers.isEmpty()) {
                 spec.commandLine().getErr().println("Aucun annuaire ne parle de cette personne.");
                 return CommandLineOfPasserelle.FAILED;

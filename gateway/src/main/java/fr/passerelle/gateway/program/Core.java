@@ -1,11 +1,22 @@
 package fr.passerelle.gateway.program;
 
+import fr.passerelle.connectors.scim.Pushed;
+import fr.passerelle.connectors.scim.ScimConfiguration;
+import fr.passerelle.connectors.scim.ScimConnectors;
+import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.gateway.database.Database;
+import fr.passerelle.gateway.report.Newsroom;
+import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.settings.Settings;
+import fr.passerelle.gateway.sync.Afterthoughts;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.IdentityConfiguration;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.Intake;
+import fr.passerelle.identity.intake.Plans;
+import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.login.SourcePrefixes;
@@ -20,14 +31,17 @@ import fr.passerelle.identity.settings.PublicAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a server and a command share: the settings as beans, the database, the rules of the house. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityConfiguration.class, PublisherConfiguration.class})
+@Import({IdentityConfiguration.class, PublisherConfiguration.class, ScimConfiguration.class})
 public class Core {
 
     @Bean(destroyMethod = "")
@@ -86,7 +100,30 @@ public class Core {
     }
 
     @Bean
-    Syncs syncs(Settings settings, Intake intake, People people, Clock clock) {
-        return new Syncs(settings.feeds(), settings.connectors(clock), intake, people);
+    Retention retention(
+            Settings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Intake.Register register) {
+        return new Retention(jdbc, transactions, settings.program().retention(), register);
+    }
+
+    @Bean
+    Reports reports(Settings settings, Runs runs, Plans plans, Standings standings, Clock clock) {
+        return new Reports(settings.program().report(), new Newsroom(runs, plans, standings, clock));
+    }
+
+    @Bean
+    ScimSources scimSources(Settings settings) {
+        return settings.pushing();
+    }
+
+    @Bean
+    Pushed pushed(Syncs syncs, Clock clock) {
+        return new Afterthoughts(syncs, clock);
+    }
+
+    @Bean
+    Syncs syncs(Settings settings, ScimConnectors pushing, Intake intake, People people, Clock clock) {
+        var connectors = new HashMap<>(settings.connectors(clock));
+        connectors.putAll(pushing.all());
+        return new Syncs(settings.feeds(), connectors, intake, people);
     }
 }

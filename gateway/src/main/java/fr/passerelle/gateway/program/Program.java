@@ -4,7 +4,9 @@ import fr.passerelle.gateway.cache.CacheConfiguration;
 import fr.passerelle.gateway.front.FrontConfiguration;
 import fr.passerelle.gateway.portal.PortalConfiguration;
 import fr.passerelle.gateway.proxy.ProxyConfiguration;
+import fr.passerelle.gateway.report.ReportConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
+import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
@@ -40,6 +42,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     CacheConfiguration.class,
     ProxyConfiguration.class,
     PortalConfiguration.class,
+    ReportConfiguration.class,
+    ScimDoorConfiguration.class,
     ScheduleConfiguration.class
 })
 public class Program {

@@ -4,12 +4,14 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.sync.Listeners;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
 import java.time.Clock;
@@ -29,12 +31,23 @@ public class ScheduleConfiguration {
 
     /** Reads every directory at its hour; what the brake holds waits for an operator. */
     @Bean
-    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Clock clock) {
+    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Reports reports, Clock clock) {
         var when = new CronSchedule(settings.program().syncSchedule(), SchoolYear.PARIS);
         return Tasks.recurring("sync", when)
                 .execute((task, context) -> syncs.sources().stream()
                         .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
-                        .forEach(source -> sync(syncs, source)));
+                        .forEach(source -> {
+                            var before = reports.before(source);
+                            sync(syncs, source);
+                            reports.tellSince(source, before).forEach(LOG::warn);
+                        }));
+    }
+
+    /** Removes every morning what is past its time, when the night's readings are done. */
+    @Bean
+    RecurringTask<Void> retainNoLonger(Retention retention) {
+        return Tasks.recurring("retention", new CronSchedule("0 30 5 * * *", SchoolYear.PARIS))
+                .execute((task, context) -> LOG.info("retention: {}", retention.remove()));
     }
 
     /** Listens to the directories that tell of their changes. */

@@ -2,6 +2,7 @@ package fr.passerelle.gateway.settings;
 
 import static java.util.stream.Collectors.toSet;
 
+import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.login.UpstreamSettings;
 import fr.passerelle.identity.settings.SettingsFault;
 import fr.passerelle.identity.settings.SettingsReader;
@@ -51,6 +52,18 @@ final class CrossCheck {
         var resources = found.resources().stream().map(ResourceFile::id).collect(toSet());
         known("resources", "publisher", found.resources().stream().map(ResourceFile::publisher), publishers);
         known("publishers", "resource", found.publishers().stream().flatMap(PublisherFile::resources), resources);
+    }
+
+    /** Reports are addressed to territories that there are. */
+    void readers(ReportSettings report, List<TerritoryFile> territories) {
+        var mail = report.mail();
+        if (mail != null) {
+            known(
+                    "territories",
+                    "report.mail.to",
+                    mail.to().keySet().stream(),
+                    territories.stream().map(TerritoryFile::id).collect(toSet()));
+        }
     }
 
     private void once(String where, String key, Stream<String> names) {

@@ -4,6 +4,8 @@ import fr.passerelle.gateway.cache.CacheSettings;
 import fr.passerelle.gateway.database.DatabaseSettings;
 import fr.passerelle.gateway.front.FrontSettings;
 import fr.passerelle.gateway.proxy.ProxySettings;
+import fr.passerelle.gateway.report.ReportSettings;
+import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
@@ -23,6 +25,8 @@ import org.springframework.scheduling.support.CronExpression;
  * @param syncSchedule when directories are read by themselves, as a Spring cron expression in Paris time; never when
  *     {@code -}
  * @param priorities which source is believed first, by attribute, when several speak of one person
+ * @param retention how long what directories said is kept
+ * @param report who is told of runs
  */
 public record ProgramSettings(
         URI address,
@@ -31,6 +35,8 @@ public record ProgramSettings(
         @DefaultValue DatabaseSettings database,
         @DefaultValue("0 30 3 * * *") String syncSchedule,
         @Nullable Map<Priorities.Attribute, List<String>> priorities,
+        @DefaultValue Retention.Limits retention,
+        @DefaultValue ReportSettings report,
         @DefaultValue Web web) {
 
     public ProgramSettings {

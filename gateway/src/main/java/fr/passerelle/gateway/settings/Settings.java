@@ -3,8 +3,10 @@ package fr.passerelle.gateway.settings;
 import static java.util.stream.Collectors.toMap;
 
 import fr.passerelle.connectors.aaf.AafConnector;
+import fr.passerelle.connectors.csv.CsvConnector;
 import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.connectors.ldap.LdapConnector;
+import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.licence.Licences;
@@ -52,7 +54,9 @@ public record Settings(
                 reader.readAll(folder.resolve("upstreams"), UpstreamSettings.class),
                 reader.readAll(folder.resolve("publishers"), PublisherFile.class),
                 reader.readAll(folder.resolve("resources"), ResourceFile.class));
-        new CrossCheck(folder, reader).check(found);
+        var check = new CrossCheck(folder, reader);
+        check.check(found);
+        program.ifPresent(read -> check.readers(read.report(), found.territories()));
         var faults = reader.faults();
         if (!faults.isEmpty() || program.isEmpty()) {
             throw new SettingsWrong(faults);
@@ -88,11 +92,18 @@ public record Settings(
         return feeds().stream().filter(feed -> feed.id().equals(source)).findFirst();
     }
 
-    /** What reads each directory, by the source's id. */
+    /** What reads each directory, by the source's id; those that push are kept here, and read from the database. */
     public Map<String, DirectoryConnector> connectors(Clock clock) {
         return territories.stream()
                 .flatMap(file -> file.sources().stream())
+                .filter(source -> source.scim() == null)
                 .collect(toMap(TerritoryFile.Source::id, source -> connector(source, clock)));
+    }
+
+    /** The sources that push. */
+    public ScimSources pushing() {
+        return new ScimSources(
+                territories.stream().flatMap(TerritoryFile::pushing).toList());
     }
 
     /** What upstreams' prefixes mean. */
@@ -133,11 +144,15 @@ public record Settings(
     private static DirectoryConnector connector(TerritoryFile.Source source, Clock clock) {
         var aaf = source.aaf();
         var ldap = source.ldap();
+        var csv = source.csv();
         if (aaf != null) {
             return new AafConnector(source.id(), aaf, clock);
         }
         if (ldap != null) {
-            return new LdapConnector(source.id(), ldap, clock);
+            return LdapConnector.of(source.id(), ldap, clock);
+        }
+        if (csv != null) {
+            return new CsvConnector(source.id(), csv, clock);
         }
         throw new IllegalStateException("a source without a kind: " + source.id());
     }

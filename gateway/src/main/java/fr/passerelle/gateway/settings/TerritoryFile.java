@@ -1,7 +1,10 @@
 package fr.passerelle.gateway.settings;
 
 import fr.passerelle.connectors.aaf.AafSettings;
+import fr.passerelle.connectors.csv.CsvSettings;
 import fr.passerelle.connectors.ldap.LdapSettings;
+import fr.passerelle.connectors.scim.ScimSettings;
+import fr.passerelle.connectors.scim.ScimSource;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.intake.BrakeSettings;
@@ -9,7 +12,9 @@ import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of {@code territories/}: a territory and its directories. */
@@ -30,7 +35,9 @@ public record TerritoryFile(
             @Nullable Integer approvals,
             @Nullable FeedCalendar calendar,
             @Nullable AafSettings aaf,
-            @Nullable LdapSettings ldap) {
+            @Nullable LdapSettings ldap,
+            @Nullable CsvSettings csv,
+            @Nullable ScimSettings scim) {
 
         FeedRules rules() {
             return new FeedRules(
@@ -40,8 +47,8 @@ public record TerritoryFile(
         }
 
         public Source {
-            if ((aaf == null) == (ldap == null)) {
-                throw new IllegalArgumentException("une source est soit aaf, soit ldap");
+            if (Stream.of(aaf, ldap, csv, scim).filter(Objects::nonNull).count() != 1) {
+                throw new IllegalArgumentException("une source est soit aaf, soit ldap, soit csv, soit scim");
             }
         }
     }
@@ -49,6 +56,12 @@ public record TerritoryFile(
     Territory territory() {
         return new Territory(
                 id, name, departments, kinds, sources.stream().map(Source::id).toList());
+    }
+
+    Stream<ScimSource> pushing() {
+        return sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.scim())
+                        .map(settings -> new ScimSource(source.id(), territory(), settings)));
     }
 
     List<FeedSource> feeds() {

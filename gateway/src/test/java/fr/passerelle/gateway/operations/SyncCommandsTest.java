@@ -7,10 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,25 +38,14 @@ class SyncCommandsTest {
     void a_plan_that_changes_nothing_ends_with_0() {
         var said = folder.says("sync", "plan", "manche-1d");
         assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("manche-1d", "0 ajoutés, 0 modifiés");
+        assertThat(said.out()).contains("manche-1d", "aucun changement");
     }
 
     @Test
     void json_holds_each_source_with_its_counts() {
         var said = folder.says("sync", "plan", "manche-1d", "--json");
-        assertThat(JSON.readTree(said.out())
-                        .path("manche-1d")
-                        .path("counts")
-                        .path("staged")
-                        .asInt())
-                .isEqualTo((int) folder.people("manche-1d"));
-    }
-
-    @Test
-    void where_each_source_stands_is_told() {
-        var said = folder.says("sync", "status");
-        assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("calvados", "manche-1d", "manche-2d", "orne", "region", "APPLIED");
+        var counts = JSON.readTree(said.out()).path("manche-1d").path("counts");
+        assertThat(counts.path("live").asInt()).isEqualTo((int) folder.people("manche-1d"));
     }
 
     @Test
@@ -69,9 +57,31 @@ class SyncCommandsTest {
 
     @Test
     void who_approves_says_why() {
-        var said = folder.says("sync", "apply", "manche-1d", "--operator", "A. Agent");
+        var said = folder.says("sync", "apply", "--run", "1", "--operator", "A. Agent");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("--reason");
+    }
+
+    @Test
+    void nobody_approves_a_plan_unseen() {
+        var said = folder.says("sync", "apply", "manche-1d", "--operator", "A. Agent", "--reason", "essai");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("--run");
+    }
+
+    @Test
+    void a_run_names_its_source_already() {
+        assertThat(folder.says("sync", "apply", "manche-1d", "--run", "1").code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_plan_that_there_is_not_is_told() {
+        for (var command : List.of("show", "compare")) {
+            var said = folder.says("sync", command, "999999");
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("Il n'y a pas de plan 999999.");
+        }
     }
 
     @Test
@@ -82,15 +92,17 @@ class SyncCommandsTest {
 
     @Test
     void a_record_without_a_name_is_set_aside_and_ends_with_5() throws IOException {
-        deliverAgain(
+        folder.deliverAgain(
                 "manche-2d",
+                2,
+                "PersRelEleve",
                 adults -> adults.replaceFirst(
                                 "<attr name=\"ENTPersonNomPatro\"><value>[^<]*",
                                 "<attr name=\"ENTPersonNomPatro\"><value>")
                         .replaceFirst("<attr name=\"sn\"><value>[^<]*", "<attr name=\"sn\"><value>"));
         var said = folder.says("sync", "apply", "manche-2d");
         assertThat(said.code()).isEqualTo(5);
-        assertThat(said.out()).contains("1 anomalies");
+        assertThat(said.out()).contains("1 anomalie");
         var faults = folder.says("sync", "faults", "manche-2d");
         assertThat(faults.code()).isZero();
         assertThat(faults.out()).contains("PersRelEleve").contains("AAF-").doesNotContain("TURGIS");
@@ -101,10 +113,11 @@ class SyncCommandsTest {
         var before = folder.people("region");
         var brake = "brake: { gone-percent: 0, gone-count: 0, changed-percent: 0 }\n    aaf:";
         folder.change("territories/region.yml", "aaf:", brake);
-        deliverAgain("region", adults -> adults.replaceFirst("(?s)<addRequest>.*?</addRequest>", ""));
+        folder.deliverAgain(
+                "region", 2, "PersRelEleve", adults -> adults.replaceFirst("(?s)<addRequest>.*?</addRequest>", ""));
         var held = folder.says("sync", "apply", "region");
         assertThat(held.code()).isEqualTo(4);
-        assertThat(held.out()).contains("retenu par le frein", "1 disparus");
+        assertThat(held.out()).contains("Retenu par le frein", "1 disparition");
         assertThat(folder.people("region")).isEqualTo(before);
         var run = held.out().replaceFirst("(?s).*plan ([0-9]+).*", "$1");
         assertThat(folder.says("sync", "apply", "--run", run).code()).isEqualTo(4);
@@ -121,7 +134,7 @@ class SyncCommandsTest {
         var said = folder.says("sync", "apply", "calvados");
         folder.change("territories/calvados.yml", "people: ou=structures,", "people: ou=people,");
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out()).contains("INTAKE-UNREAD", "ne donne rien");
+        assertThat(said.out()).contains("INTAKE-UNREAD", "ne donne aucun élève");
         assertThat(folder.people("calvados")).isEqualTo(before).isPositive();
     }
 
@@ -169,35 +182,6 @@ class SyncCommandsTest {
             return folder.says("sync", "apply", "orne");
         } finally {
             Files.writeString(folder.config().resolve(file), whole);
-        }
-    }
-
-    /** Delivers the same again a day later, its file of adults changed. */
-    private static void deliverAgain(String source, UnaryOperator<String> change) throws IOException {
-        var deliveries = folder.deliveries(source);
-        try (var archives = Files.list(deliveries)) {
-            unpack(archives.findFirst().orElseThrow(), deliveries);
-        }
-        try (var files = Files.list(deliveries)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
-                var text = Files.readString(file);
-                var later = Path.of(file.toString().replace("_20260901_", "_20260902_"));
-                Files.writeString(later, file.toString().contains("_PersRelEleve_0000") ? change.apply(text) : text);
-                Files.setLastModifiedTime(later, FileTime.from(Instant.now().minusSeconds(3600)));
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static void unpack(Path archive, Path folder) throws IOException {
-        try {
-            new ProcessBuilder("tar", "xzf", archive.toString(), "-C", folder.toString())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

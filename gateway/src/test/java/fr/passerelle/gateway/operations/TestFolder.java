@@ -5,12 +5,16 @@ import fr.passerelle.gateway.TestRegion;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -52,6 +56,45 @@ public final class TestFolder {
     /** Where that source's deliveries are dropped. */
     public Path deliveries(String source) {
         return home.resolve("aaf").resolve(source);
+    }
+
+    /** Delivers the same again on a later day of September, one of its files changed: {@code Eleve}, {@code PersRelEleve}. */
+    public void deliverAgain(String source, int day, String changed, UnaryOperator<String> change) throws IOException {
+        var deliveries = deliveries(source);
+        unpack(deliveries);
+        try (var files = Files.list(deliveries)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                var charset = charset(file);
+                var text = Files.readString(file, charset);
+                var later = Path.of(file.toString().replaceFirst("_202609\\d\\d_", "_202609%02d_".formatted(day)));
+                Files.delete(file);
+                Files.writeString(
+                        later, file.toString().contains("_" + changed + "_0000") ? change.apply(text) : text, charset);
+                Files.setLastModifiedTime(later, FileTime.from(Instant.now().minusSeconds(3600)));
+            }
+        }
+    }
+
+    private static Charset charset(Path xml) throws IOException {
+        var declared = Pattern.compile("encoding=[\"']([A-Za-z0-9-]+)")
+                .matcher(Files.readString(xml, StandardCharsets.ISO_8859_1));
+        return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    }
+
+    /** The archive is unpacked once: what was changed since stays changed. */
+    private static void unpack(Path deliveries) throws IOException {
+        try (var there = Files.list(deliveries)) {
+            var archive = there.filter(file -> file.toString().endsWith(".tgz")).findFirst();
+            if (archive.isPresent()) {
+                new ProcessBuilder("tar", "xzf", archive.get().toString(), "-C", deliveries.toString())
+                        .inheritIO()
+                        .start()
+                        .onExit()
+                        .join();
+                Files.delete(archive.get());
+            }
+        }
     }
 
     public Path config() {

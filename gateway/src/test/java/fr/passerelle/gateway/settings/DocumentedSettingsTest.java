@@ -3,8 +3,10 @@ package fr.passerelle.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.partner.ThrowAwayCa;
+import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
+import fr.passerelle.identity.intake.Retention;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -67,6 +69,8 @@ class DocumentedSettingsTest {
         assertThat(shown.web()).isEqualTo(left.web());
         assertThat(shown.data()).isEqualTo(left.data());
         assertThat(shown.syncSchedule()).isEqualTo(left.syncSchedule());
+        assertThat(shown.retention()).isEqualTo(left.retention()).isEqualTo(Retention.Limits.DEFAULT);
+        assertThat(shown.report().when()).isEqualTo(left.report().when());
         assertThat(shown.database().user()).isEqualTo(left.database().user());
         assertThat(shown.database().connections()).isEqualTo(left.database().connections());
     }
@@ -74,7 +78,7 @@ class DocumentedSettingsTest {
     @Test
     void the_brake_on_the_gateways_page_is_that_of_who_names_none() throws IOException, SettingsWrong {
         assertThat(gateway().feeds())
-                .hasSize(2)
+                .isNotEmpty()
                 .allMatch(feed -> feed.rules().brake().equals(BrakeSettings.DEFAULT));
     }
 
@@ -84,6 +88,9 @@ class DocumentedSettingsTest {
 
         assertThat(Stream.of(
                                 ProgramSettings.class,
+                                Retention.Limits.class,
+                                ReportSettings.Mail.class,
+                                ReportSettings.Webhook.class,
                                 TerritoryFile.class,
                                 TerritoryFile.Source.class,
                                 BrakeSettings.class,
@@ -120,9 +127,10 @@ class DocumentedSettingsTest {
                 "id: calvados\nname: Calvados\ndepartments: [\"014\"]\nkinds: [ECOLE]\nsources:\n"
                         + "  - id: one\n    prefix: ONE\n    aaf:\n"
                         + kinds.getFirst().indent(6) + "  - id: two\n    prefix: TWO\n    ldap:\n"
+                        + kinds.get(1).indent(6) + "  - id: three\n    prefix: THREE\n    csv:\n"
                         + kinds.getLast().indent(6));
 
-        assertThat(Settings.read(folder, Map.of()).feeds()).hasSize(2);
+        assertThat(Settings.read(folder, Map.of()).feeds()).hasSize(3);
     }
 
     @Test

@@ -158,10 +158,17 @@ final class Applier {
     /** Those who say the same in other bytes: what their connector wants to see again follows. */
     private void refresh(Run run, StageTables tables) {
         jdbc.sql("""
-                update person_record r set fingerprint = s.fingerprint, handle = s.handle, notes = s.notes
+                update person_record r
+                set digest = s.digest, fingerprint = s.fingerprint, handle = s.handle, notes = s.notes
                 from %s s
-                where r.source = :source and r.key = s.key and s.said = 'ROW' and r.digest = s.digest
-                  and (r.fingerprint, r.handle, r.notes) is distinct from (s.fingerprint, s.handle, s.notes)""".formatted(tables.people())).param("source", run.source()).update();
+                where r.source = :source and r.key = s.key and s.said = 'ROW' and (r.digest = s.digest
+                    or '' in (r.digest, s.digest)
+                      and not exists (select 1 from sync_change c where c.run = :run and c.key = s.key))
+                  and (r.digest, r.fingerprint, r.handle, r.notes)
+                    is distinct from (s.digest, s.fingerprint, s.handle, s.notes)""".formatted(tables.people()))
+                .param("source", run.source())
+                .param("run", run.id())
+                .update();
     }
 
     private void remove(Run run, OffsetDateTime now) {

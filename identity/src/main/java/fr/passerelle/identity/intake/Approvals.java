@@ -73,8 +73,8 @@ final class Approvals {
                 .single();
         return isStaged
                 ? jdbc.sql(
-                                "select sha256(? || coalesce(string_agg(digest, ''::bytea order by ordinal), ''::bytea)) from "
-                                        + people)
+                                "select sha256(? || coalesce(string_agg(sha256(convert_to(s::text, 'UTF8')), ''::bytea order by ordinal), ''::bytea)) from "
+                                        + people + " s")
                         .param(lines)
                         .query(byte[].class)
                         .single()

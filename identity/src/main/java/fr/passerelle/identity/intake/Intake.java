@@ -21,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -94,7 +95,7 @@ public final class Intake {
                 write(Event.SYNC_STOPPED, source.id(), run, "INTAKE-HELD");
             }
             return new Plan(run, source.id(), counts, held, outcome.more());
-        } catch (Stage.StageBroken | DataAccessException broken) {
+        } catch (Stage.StageBroken | DataAccessException | TransactionException broken) {
             throw stopped(source, run, "INTAKE-DATABASE", "the database broke off: " + broken.getMessage());
         } catch (IOException | UncheckedIOException unread) {
             throw stopped(source, run, "INTAKE-UNREAD", String.valueOf(unread.getMessage()));
@@ -178,19 +179,26 @@ public final class Intake {
     public int link(String source) {
         var waiting = runs.toLink(source);
         waiting.forEach(run -> transaction.executeWithoutResult(status -> {
-            linkage.link(source, run, register.clock().instant());
-            runs.linked(run, register.clock().instant());
+            if (runs.stillToLink(run)) {
+                linkage.link(source, run, register.clock().instant());
+                runs.linked(run, register.clock().instant());
+            }
         }));
         return waiting.size();
     }
 
     private Planner.Outcome stage(FeedSource source, Feed feed, long run) throws IOException, PlanRefused {
+        var tables = new StageTables(run);
+        // Not with what is read: a first process of PostgreSQL that is killed alone lets the others take back, file by
+        // file,
+        // what their transactions made, and recovery then stumbles over an unlogged table of which half is left.
+        transaction.executeWithoutResult(status -> tables.create(jdbc));
         var failed = new Exception[1];
         var staged = transaction.execute(status -> {
             try {
                 lock(source.id());
                 widen();
-                var outcome = planner.plan(source, today(), feed, run);
+                var outcome = planner.plan(source, today(), feed, tables);
                 runs.staged(run, outcome.delivered());
                 return outcome;
             } catch (IOException | PlanRefused no) {
@@ -288,9 +296,16 @@ public final class Intake {
     }
 
     private PlanRefused stopped(FeedSource source, long run, String code, String message) {
-        runs.stop(run, code + ": " + message, register.clock().instant());
-        write(Event.SYNC_STOPPED, source.id(), run, code);
-        return new PlanRefused(code, message);
+        var refused = new PlanRefused(code, message);
+        try {
+            transaction.executeWithoutResult(status -> new StageTables(run).drop(jdbc));
+            runs.stop(run, code + ": " + message, register.clock().instant());
+            write(Event.SYNC_STOPPED, source.id(), run, code);
+        } catch (DataAccessException | TransactionException unwritten) {
+            // The run was begun as a stopped one; only its reason is lost.
+            refused.addSuppressed(unwritten);
+        }
+        return refused;
     }
 
     private void write(Event event, String source, long run, @Nullable String remark) {

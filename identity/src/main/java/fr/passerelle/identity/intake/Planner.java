@@ -42,10 +42,8 @@ final class Planner {
         var _ = ineHash.apply(new byte[0]);
     }
 
-    Outcome plan(FeedSource source, LocalDate today, Feed feed, long run) throws IOException, PlanRefused {
-        dropEarlier(source.id());
-        var tables = new StageTables(run);
-        tables.create(jdbc);
+    Outcome plan(FeedSource source, LocalDate today, Feed feed, StageTables tables) throws IOException, PlanRefused {
+        dropEarlier(source.id(), tables.run());
         var known = new StoredKnown(database, source.id());
         var register = register(source);
         var staged = read(source.id(), feed, known, register, tables);
@@ -54,13 +52,15 @@ final class Planner {
         jdbc.sql("analyze " + tables.people()).update();
         var aside = new Doubts(jdbc, tables, source.id())
                 .settle(staged.delivered().extent(), staged.stage().suspects(), known);
-        keepFaults(run, staged.stage(), aside);
+        keepFaults(tables.run(), staged.stage(), aside);
+        var followers = new Renumbered(jdbc, tables, source.id())
+                .follow(staged.delivered().extent(), known);
         var difference = new Difference(
                 jdbc, tables, source.id(), source.rules().on(today).deferred());
         difference.store(staged.delivered().extent(), known);
         var counts = difference.count(
                 staged.stage().faultCount() + aside.size(),
-                known.compared() ? known.fingerprints().seen() : 0);
+                known.compared() ? Math.max(0, known.fingerprints().seen() - followers) : 0);
         if (staged.delivered().extent() == Extent.COMPLETE && counts.read() == 0) {
             throw new PlanRefused(
                     "INTAKE-EMPTY", "l'annuaire a répondu sans une seule personne utilisable ; rien n'est changé");
@@ -74,9 +74,10 @@ final class Planner {
                 moves && counts.deferred() == 0 && counts.read() + counts.gone() > 0);
     }
 
-    private void dropEarlier(String source) {
-        jdbc.sql("select id from sync_run where source = ? and staged")
-                .param(source)
+    /** Those of earlier plans, and of programs that were stopped while they read. */
+    private void dropEarlier(String source, long run) {
+        jdbc.sql("select id from sync_run where source = ? and id <> ? and (staged or ended_at is null)")
+                .params(source, run)
                 .query(Long.class)
                 .list()
                 .forEach(earlier -> new StageTables(earlier).drop(jdbc));
@@ -105,7 +106,7 @@ final class Planner {
             var copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + tables.people() + " from stdin with (format binary, freeze)");
+                    .copyIn("copy " + tables.people() + " from stdin with (format binary)");
             try {
                 var rows = new CopyRows(copy);
                 var stage = new Stage(source, rows, register, known, ineHash);

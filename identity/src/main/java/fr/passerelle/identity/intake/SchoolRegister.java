@@ -65,8 +65,11 @@ final class SchoolRegister {
                     school,
                     "l'établissement " + uai + " appartient à la source " + ownerByUai.get(uai));
         }
-        uaiByKey.put(school.key(), uai);
+        var before = uaiByKey.put(school.key(), uai);
         ours.add(uai);
+        if (before != null && !uaiByKey.containsValue(before)) {
+            ours.remove(before);
+        }
         var first = toldByUai.putIfAbsent(uai, school.key());
         if (first != null && !first.equals(school.key())) {
             return fault("INTAKE-TWICE", school, "l'établissement " + uai + " vient déjà sous une autre clé");

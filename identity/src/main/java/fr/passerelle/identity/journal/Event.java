@@ -24,8 +24,18 @@ public enum Event {
     SYNC_STOPPED,
     /** An operator vouched for a held plan. */
     SYNC_APPROVED,
+    /** What directories said was removed, its time being over. */
+    RECORDS_REMOVED,
     /** A source key was tied to a person. */
     LINKED,
     /** A key was made, rolled or removed. */
-    KEY_CHANGED
+    KEY_CHANGED,
+    /** A department pushed something by SCIM; it waits for its feed like any other record. */
+    SCIM_PUSHED,
+    /** A department read back what it had pushed. */
+    SCIM_READ,
+    /** A department's request by SCIM was refused. */
+    SCIM_REFUSED,
+    /** A department's token was made or revoked. */
+    SCIM_TOKEN_CHANGED
 }

@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Linkage {
 
+    /** The changes of one run from which on tables are no longer what they were. */
+    private static final int MANY = 5_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
@@ -47,6 +50,7 @@ public final class Linkage {
                 .single();
         var now = at.atOffset(ZoneOffset.UTC);
         refreshKeys(source, run);
+        lookAgain(run);
         gather(source, run);
         mint.forStrangers(source, now);
         decide(source, now);
@@ -71,6 +75,22 @@ public final class Linkage {
                 where c.run = :run and c.what <> 'SCHOOL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')""").param("source", source).param("run", run).update();
     }
 
+    /**
+     * PostgreSQL counts tables by itself a minute later; until then it takes those that a first feed has just filled for
+     * small ones, and joins a region with itself row by row.
+     */
+    private void lookAgain(long run) {
+        var changed = jdbc.sql("select coalesce(sum(people), 0) from sync_tally where run = :run and school = ''")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+        if (changed > MANY) {
+            jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
+                            + " linkage_key, link, review_case")
+                    .update();
+        }
+    }
+
     /** Whom this run brought or changed, and the adults whom its pupils name; an adult whom nobody names is nobody here. */
     private void gather(String source, long run) {
         jdbc.sql(
@@ -86,8 +106,8 @@ public final class Linkage {
                   select key from sync_line where run = :run and what <> 'SCHOOL'
                     and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
                   union
-                  select g.guardian_key from sync_line c
-                    join guardianship g on g.source = :source and g.pupil_key = c.key
+                  select unnest(p.guardians) from sync_line c
+                    join person_record p on p.source = :source and p.key = c.key
                    where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) due
                 join person_record r on r.source = :source and r.key = due.key and r.gone_at is null
                 where (r.profile <> 'GUARDIAN' or exists (

@@ -1,0 +1,95 @@
+package fr.passerelle.gateway.command;
+
+import fr.passerelle.gateway.bench.BenchOrder;
+import fr.passerelle.gateway.bench.IntakeBench;
+import fr.passerelle.gateway.bench.IntakePart;
+import fr.passerelle.gateway.bench.region.Scale;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures this machine with what it would have to bear. */
+@Command(
+        name = "bench",
+        description = "Mesure cette machine sur une région inventée.",
+        mixinStandardHelpOptions = true,
+        subcommands = {BenchCommand.IntakeCommand.class, BenchCommand.PartCommand.class})
+final class BenchCommand {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** How fast directories come in. */
+    @Command(
+            name = "intake",
+            description = {
+                "Mesure l'alimentation : AAF, LDAP, deltas, sur une base et un slapd démarrés pour cela.",
+                "La dernière ligne de la sortie est un objet JSON."
+            },
+            mixinStandardHelpOptions = true)
+    static final class IntakeCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--people",
+                paramLabel = "NOMBRE",
+                description = "Personnes de la région inventée (par défaut : ${DEFAULT-VALUE}).")
+        private int people = Scale.WHOLE_REGION;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DOSSIER",
+                description = "Où travailler ; tout en est effacé à la fin (par défaut : le dossier temporaire).")
+        private @Nullable Path data;
+
+        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            var line = spec.commandLine();
+            var figures = new IntakeBench(order(), json ? line.getErr() : line.getOut()).run();
+            line.getOut().println(JSON.writeValueAsString(figures.document()));
+            line.getOut().flush();
+            return CommandLineOfPasserelle.DONE;
+        }
+
+        private BenchOrder order() {
+            try {
+                return new BenchOrder(people, data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+    }
+
+    /** One part of it, called by the other in a Java machine of its own. */
+    @Command(name = "part", hidden = true)
+    static final class PartCommand implements Callable<Integer> {
+
+        @Parameters(index = "0")
+        private IntakePart part = IntakePart.AAF;
+
+        @Parameters(index = "1")
+        private Path folder = Path.of("");
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            var out = spec.commandLine().getOut();
+            out.println(JSON.writeValueAsString(part.measure(folder)));
+            out.flush();
+            return CommandLineOfPasserelle.DONE;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package fr.passerelle.gateway.operations.killed;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A PostgreSQL of the test's own, which keeps its word on disk, can be killed, and comes back at the same address. */
+final class MortalPostgres implements AutoCloseable {
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres running;
+
+    private MortalPostgres(Path data, int port) throws IOException {
+        this.data = data;
+        this.port = port;
+        this.running = launch();
+    }
+
+    /** A new one with its data in that folder. */
+    static MortalPostgres in(Path folder) throws IOException {
+        return new MortalPostgres(folder.resolve("postgres"), freePort());
+    }
+
+    /** Not one that a client's connection may be given while nobody listens there. */
+    private static int freePort() throws IOException {
+        var chance = new Random();
+        for (var attempt = 0; attempt < 100; attempt++) {
+            try (var free = new ServerSocket(20_000 + chance.nextInt(10_000), 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // The next one then.
+            }
+        }
+        throw new IOException("no port is free");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** SIGKILL to all of its processes, the first of them first; then it is started again and recovers by itself. */
+    void dieAndComeBack() throws IOException {
+        var first = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                        .getFirst()
+                        .strip()))
+                .orElseThrow();
+        var all = new ArrayList<>(List.of(first));
+        all.addAll(first.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (var each : all) {
+            await(each);
+        }
+        running.close();
+        running = launch();
+    }
+
+    private static void await(ProcessHandle process) throws IOException {
+        try {
+            process.onExit().get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stubborn) {
+            throw new IOException("a process of PostgreSQL does not end", stubborn);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+    }
+}
