@@ -155,6 +155,7 @@ public final class Intake {
         if (refused[0] != null) {
             throw refused[0];
         }
+        transaction.executeWithoutResult(status -> applier.leave(run));
         link(source.id());
         return found.counts();
     }
@@ -180,6 +181,7 @@ public final class Intake {
         var waiting = runs.toLink(source);
         waiting.forEach(run -> transaction.executeWithoutResult(status -> {
             if (runs.stillToLink(run)) {
+                widen();
                 linkage.link(source, run, register.clock().instant());
                 runs.linked(run, register.clock().instant());
             }
@@ -268,9 +270,13 @@ public final class Intake {
         return LocalDate.ofInstant(register.clock().instant(), SchoolYear.PARIS);
     }
 
-    /** Whole tables are compared: sorting and hashing them on disk would take twice as long. */
+    /**
+     * Whole tables are compared: sorting and hashing them on disk would take twice as long, and compiling each statement for
+     * the machine takes longer than it saves.
+     */
     private void widen() {
         jdbc.sql("set local work_mem = '64MB'").update();
+        jdbc.sql("set local jit = off").update();
     }
 
     /** Whoever is about to be refused holds the lock for a moment; a plan that stands is worth waiting for it. */
