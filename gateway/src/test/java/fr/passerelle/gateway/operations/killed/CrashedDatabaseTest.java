@@ -47,7 +47,7 @@ class CrashedDatabaseTest {
         "select * from sync_run where id, 1, refused INTAKE-NOT-STAGED",
         "insert into person_record (, 2, broke",
         "update person_record r set gone_at, 3, broke",
-        "commit, 7, broke",
+        "commit, 8, broke",
         "insert into linkage_waiting, 2, broke"
     })
     void killed_on_the_way_it_is_as_if_nothing_had_been_once_the_day_is_read_again(String what, int time, String answer)
