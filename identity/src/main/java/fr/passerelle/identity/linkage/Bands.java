@@ -10,7 +10,7 @@ package fr.passerelle.identity.linkage;
 record Bands(double same, double ask, double margin) {
 
     /** Measured on the invented schools of {@code bench linkage}; see DECISIONS. */
-    static final Bands MEASURED = new Bands(11, 4, 7);
+    static final Bands MEASURED = new Bands(7, 3, 7);
 
     /** So many people are supposed to be known at least: a small house is no ground for boldness. */
     private static final double FEWEST = 50_000;

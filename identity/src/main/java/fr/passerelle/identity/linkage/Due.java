@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Due {
 
     private static final int AT_ONCE = 4_000;
+    private static final int MANY = 5_000;
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -29,6 +30,8 @@ final class Due {
 
     /** An adult whom nobody names is nobody here; who is linked, or a case already, does not wait. */
     void gather(long run) {
+        // What was read today has no statistics yet: the database takes many for few, and goes from one to the next.
+        jdbc.sql("set local enable_nestloop = " + (isMany(run) ? "off" : "on")).update();
         jdbc.sql("""
                 create temporary table linkage_waiting (
                   key text collate "C" primary key, guardian boolean, added boolean, waiting boolean) on commit drop""").update();
@@ -51,6 +54,17 @@ final class Due {
                   group by key) due
                 join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""").param("source", source).param("run", run).update();
         jdbc.sql("analyze linkage_waiting").update();
+        jdbc.sql("set local enable_nestloop = on").update();
+    }
+
+    private boolean isMany(long run) {
+        return jdbc.sql("""
+                select (select count(*) from sync_change where run = :run)
+                  + (select coalesce(sum(cardinality(keys)), 0) from sync_added where run = :run) > :many""")
+                .param("run", run)
+                .param("many", MANY)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The next of them by their keys: guardians, or all the others. */

@@ -18,28 +18,33 @@ final class Keys {
         this.jdbc = jdbc;
     }
 
-    /** Makes all keys anew when they were made in another way; nothing on all other days. */
+    /** Makes all keys anew when they were made in another way; nothing on all other days, nor while nobody is linked. */
     void keepUp() {
         var isKept = jdbc.sql("select exists (select 1 from linkage_basis where blocks = ?)")
                 .param(Blocks.VERSION)
                 .query(Boolean.class)
                 .single();
-        if (isKept) {
-            return;
+        if (!isKept) {
+            makeAnew();
+            jdbc.sql("delete from linkage_basis").update();
+            jdbc.sql("insert into linkage_basis values (?)")
+                    .param(Blocks.VERSION)
+                    .update();
         }
+    }
+
+    private void makeAnew() {
         jdbc.sql("truncate linkage_key").update();
         var counts = new NameCounts(jdbc);
         counts.forget();
         begin();
-        var sources = jdbc.sql("select distinct source from person_record order by source")
+        var sources = jdbc.sql("select distinct source from link order by source")
                 .query((row, n) -> row.getString(1))
                 .list();
         for (var source : sources) {
             all(source, counts);
         }
         counts.save();
-        jdbc.sql("delete from linkage_basis").update();
-        jdbc.sql("insert into linkage_basis values (?)").param(Blocks.VERSION).update();
     }
 
     boolean isEmpty() {
@@ -86,7 +91,9 @@ final class Keys {
         do {
             some = jdbc.sql("""
                     select r.key, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, %s
-                    from person_record r where r.source = :source and r.key > :after order by r.key limit :most""".formatted(Records.CHILDREN.formatted("r.profile = 'GUARDIAN'")))
+                    from person_record r where r.source = :source and r.key > :after
+                      and exists (select 1 from link l where l.source = r.source and l.key = r.key)
+                    order by r.key limit :most""".formatted(Records.CHILDREN.formatted("r.profile = 'GUARDIAN'")))
                     .param("source", source)
                     .param("after", after)
                     .param("most", AT_ONCE)
