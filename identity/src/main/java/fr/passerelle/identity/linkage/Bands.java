@@ -15,10 +15,18 @@ record Bands(double same, double ask, double margin) {
     /** So many people are supposed to be known at least: a small house is no ground for boldness. */
     private static final double FEWEST = 50_000;
 
+    /** What the adults who answer for a pupil may add, in bits. */
+    private static final double MORE = 14;
+
     Bands {
         if (ask > same) {
             throw new IllegalArgumentException("the band of cases ends at " + same + ", before it starts at " + ask);
         }
+    }
+
+    /** The same, where more evidence may follow. */
+    Bands loose() {
+        return new Bands(same, ask - MORE, margin);
     }
 
     /** The odds, in bits, that one of so many people is meant before anything is compared. */

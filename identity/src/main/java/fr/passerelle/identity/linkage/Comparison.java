@@ -52,6 +52,7 @@ final class Comparison {
         degrees = with(degrees, Trait.PHONE, same(one.text(Trait.PHONE), other.text(Trait.PHONE)));
         degrees = with(degrees, Trait.TITLE, same(one.text(Trait.TITLE), other.text(Trait.TITLE)));
         degrees = with(degrees, Trait.CHILD, shared(one.children(), other.children()));
+        degrees = with(degrees, Trait.KIN, kin(one.kin(), other.kin()));
         degrees = with(degrees, Trait.SCHOOL, school(one.schools(), other.schools()));
         degrees = with(degrees, Trait.LEVEL, level(one.text(Trait.LEVEL), other.text(Trait.LEVEL)));
         for (var place = 0; place < Trait.TEXTS; place++) {
@@ -100,7 +101,7 @@ final class Comparison {
         for (var mine : one.families()) {
             for (var theirs : other.families()) {
                 var degree = mine.asFamily(theirs);
-                best = degree.compareTo(best) < 0 ? degree : best;
+                best = earlier(best, degree);
             }
         }
         return best;
@@ -164,6 +165,34 @@ final class Comparison {
             }
         }
         return Degree.OTHER;
+    }
+
+    /** An adult with the same names, or at least one whose given name is the same and whose family name resembles. */
+    private static Degree kin(Name[][] one, Name[][] other) {
+        if (one.length == 0 || other.length == 0) {
+            return Degree.UNKNOWN;
+        }
+        var best = Degree.OTHER;
+        for (var mine : one) {
+            for (var theirs : other) {
+                best = earlier(best, adult(mine, theirs));
+            }
+        }
+        return best;
+    }
+
+    private static Degree adult(Name[] one, Name[] other) {
+        var given = one[0].asGiven(other[0]);
+        var family = one[1].asFamily(other[1]);
+        if (given == Degree.SAME && family == Degree.SAME) {
+            return Degree.SAME;
+        }
+        var isAlike = given.compareTo(Degree.SLIP) <= 0 && family.compareTo(Degree.SLIP) <= 0;
+        return isAlike ? Degree.ALIKE : given == Degree.SAME ? Degree.FAINT : Degree.OTHER;
+    }
+
+    private static Degree earlier(Degree one, Degree other) {
+        return other.compareTo(one) < 0 ? other : one;
     }
 
     private static Degree school(String[] one, String[] other) {

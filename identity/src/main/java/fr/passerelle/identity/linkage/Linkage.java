@@ -92,15 +92,14 @@ public final class Linkage {
         private void enter(List<Due.Entry> waiting, boolean guardians, Contest contest) {
             var near = isAnybodyKnown ? near(waiting, guardians) : Map.<Integer, List<Known>>of();
             var judge = matcher.with(model, names.known(), names.people());
+            var claims = new Hearing(judge, records, source).claims(waiting, near);
             var strangers = new ArrayList<String>();
             for (var place = 0; place < waiting.size(); place++) {
-                var entry = waiting.get(place);
-                var found = near.getOrDefault(place, List.of());
-                var claims = found.isEmpty() ? List.<Claim>of() : judge.claims(entry.portrait(), found);
-                if (claims.isEmpty()) {
-                    strangers.add(entry.key());
+                var mine = claims.getOrDefault(place, List.of());
+                if (mine.isEmpty()) {
+                    strangers.add(waiting.get(place).key());
                 } else {
-                    contest.enter(entry.key(), claims);
+                    contest.enter(waiting.get(place).key(), mine);
                 }
             }
             mint.give(source, strangers, now);

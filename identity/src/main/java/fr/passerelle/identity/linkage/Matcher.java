@@ -38,15 +38,28 @@ public final class Matcher {
         this.before = Bands.before(people);
     }
 
+    private Matcher(Matcher same, Bands bands) {
+        this.model = same.model;
+        this.scale = same.scale;
+        this.rules = same.rules;
+        this.bands = bands;
+        this.before = same.before;
+    }
+
     /** The same by that model, among so many people who have names as frequent as that. */
     Matcher with(Model learned, Terms terms, double people) {
         return new Matcher(learned, terms, people);
     }
 
+    /** The same, that hears of whoever could be meant once more is known. */
+    Matcher loosely() {
+        return new Matcher(this, bands.loose());
+    }
+
     /** What the record is, given everybody who shares a key with it. */
     public Match match(Described subject, List<Candidate> candidates) {
         var known = candidates.stream()
-                .map(each -> new Known(each.person(), Portrait.of(each.record(), List.of()), each.live()))
+                .map(each -> new Known(each.person(), Portrait.of(each.record(), List.of()), each.live(), ""))
                 .toList();
         return settle(claims(Portrait.of(subject, List.of()), known));
     }

@@ -42,6 +42,7 @@ record Model(int version, Shares same, Shares other) {
         put(same, other, Trait.PHONE, row(.75, 0, 0, 0, 0, 0, .25), row(5e-6, 0, 0, 0, 0, 0, .99));
         put(same, other, Trait.TITLE, row(.995, 0, 0, 0, 0, 0, .005), row(.5, 0, 0, 0, 0, 0, .5));
         put(same, other, Trait.CHILD, row(.6, 0, 0, 0, 0, 0, .4), row(5e-6, 0, 0, 0, 0, 0, .99));
+        put(same, other, Trait.KIN, row(.9, 0, .03, 0, 0, .03, .04), row(2e-4, 0, 1e-4, 0, 0, .04, .96));
         put(same, other, Trait.SCHOOL, row(.02, 0, .9, 0, 0, 0, .08), row(.002, 0, .3, 0, 0, 0, .7));
         put(same, other, Trait.LEVEL, row(.99, 0, 0, 0, 0, 0, .01), row(.7, 0, 0, 0, 0, 0, .3));
         for (var place = 0; place < Trait.TEXTS; place++) {

@@ -1,7 +1,6 @@
 package fr.passerelle.identity.linkage;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,6 +15,7 @@ final class Models {
     private static final int ENOUGH = 2_000;
 
     private static final int DRAWN = 200_000;
+    private static final int SOME = 4_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<Trait, double[]>> SHARES = new TypeReference<>() {};
 
@@ -46,28 +46,38 @@ final class Models {
             return known;
         }
         var training = new Training();
-        var others = new ArrayList<Portrait>();
         near.forEach((place, found) -> {
             var subject = subjects.get(place).portrait();
             if (subject.isPupil()) {
-                found.stream().map(Known::portrait).filter(Portrait::isPupil).forEach(other -> {
-                    training.paired(Comparison.of(subject, other));
-                    others.add(other);
-                });
+                found.stream()
+                        .map(Known::portrait)
+                        .filter(Portrait::isPupil)
+                        .forEach(other -> training.paired(Comparison.of(subject, other)));
             }
         });
         if (training.pairs() < ENOUGH) {
             return known;
         }
-        var chance = new SplittableRandom(known.version());
-        for (var i = 0; i < DRAWN; i++) {
-            training.random(Comparison.of(
-                    subjects.get(chance.nextInt(subjects.size())).portrait(),
-                    others.get(chance.nextInt(others.size()))));
-        }
+        draw(training, subjects, near);
         var learned = training.learn(known, subjects.size(), subjects.size() * people);
         save(learned, people, training.pairs(), now);
         return learned;
+    }
+
+    /** Pairs by chance; one who may be the same is none. */
+    private void draw(Training training, List<Due.Entry> subjects, Map<Integer, List<Known>> near) {
+        var others = new Records(jdbc).some(SOME);
+        var chance = new SplittableRandom(others.size());
+        for (var i = 0; i < DRAWN && !others.isEmpty(); i++) {
+            var place = chance.nextInt(subjects.size());
+            var subject = subjects.get(place).portrait();
+            var other = others.get(chance.nextInt(others.size()));
+            if (subject.isPupil()
+                    && near.getOrDefault(place, List.of()).stream()
+                            .noneMatch(known -> known.portrait().isOf(other))) {
+                training.random(Comparison.of(subject, other));
+            }
+        }
     }
 
     private double peopleThen() {

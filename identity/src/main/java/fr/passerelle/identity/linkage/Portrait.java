@@ -28,6 +28,20 @@ public final class Portrait {
 
     private final String[] schools;
     private final String[] children;
+    private final Name[][] kin;
+
+    private Portrait(Portrait same, Name[][] kin) {
+        this.source = same.source;
+        this.profile = same.profile;
+        this.given = same.given;
+        this.families = same.families;
+        this.born = same.born;
+        this.others = same.others;
+        this.schools = same.schools;
+        this.children = same.children;
+        this.kin = kin;
+        System.arraycopy(same.texts, 0, texts, 0, texts.length);
+    }
 
     private Portrait(String source, ProfileKind profile, Map<Trait, List<String>> said) {
         this.source = source;
@@ -38,6 +52,7 @@ public final class Portrait {
         this.others = otherThan(given, names(said, Trait.OTHER_GIVEN));
         this.schools = said.getOrDefault(Trait.SCHOOL, List.of()).toArray(String[]::new);
         this.children = said.getOrDefault(Trait.CHILD, List.of()).toArray(String[]::new);
+        this.kin = new Name[0][];
         text(Trait.NUMBER, Letters.joined(Letters.plain(first(said, Trait.NUMBER))));
         text(Trait.MAIL, first(said, Trait.MAIL).strip().toLowerCase(Locale.ROOT));
         text(Trait.PHONE, phone(first(said, Trait.PHONE)));
@@ -83,6 +98,17 @@ public final class Portrait {
         return new Portrait(record.source(), record.profile(), said);
     }
 
+    /** The same with those who answer for it: of each, given name and family name, a tabulator between them. */
+    Portrait with(List<String> guardians) {
+        return new Portrait(
+                this,
+                guardians.stream()
+                        .map(each -> each.split("\t", -1))
+                        .filter(each -> each.length == 2)
+                        .map(each -> new Name[] {Name.of(each[0]), Name.of(each[1])})
+                        .toArray(Name[][]::new));
+    }
+
     String source() {
         return source;
     }
@@ -113,6 +139,18 @@ public final class Portrait {
 
     String[] schools() {
         return schools;
+    }
+
+    /** Whether both are the same record's. */
+    boolean isOf(Portrait other) {
+        return source.equals(other.source)
+                && given.equals(other.given)
+                && born == other.born
+                && Arrays.equals(families, other.families);
+    }
+
+    Name[][] kin() {
+        return kin;
     }
 
     String[] children() {

@@ -66,7 +66,40 @@ final class Records {
         return near;
     }
 
-    private record Address(String source, String key) {}
+    /** Pupils drawn by chance among all who are somebody's. */
+    List<Portrait> some(int most) {
+        var people = jdbc.sql("select greatest(reltuples, 1) from pg_class where oid = 'link'::regclass")
+                .query(Double.class)
+                .single();
+        return jdbc.sql("""
+                select r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, null::text[] as children
+                from link l tablesample bernoulli (:percent) join person_record r on r.source = l.source and r.key = l.key
+                where l.until_at is null and r.profile = 'PUPIL' limit :most""")
+                .param("percent", Math.clamp(300.0 * most / people, 0.01, 100))
+                .param("most", most)
+                .query((row, n) -> portrait(row))
+                .list();
+    }
+
+    /** The names of those who answer for these, where they are told. */
+    Map<Address, List<String>> kin(Collection<Address> pupils) {
+        var kin = new HashMap<Address, List<String>>();
+        jdbc.sql("""
+                select r.source, r.key, a.content -> 'name' ->> 'given', a.content -> 'name' ->> 'family'
+                from unnest(:sources::text[], :keys::text[]) wanted(source, key)
+                join person_record r on r.source = wanted.source and r.key = wanted.key
+                cross join lateral unnest(r.guardians) guardian
+                join person_record a on a.source = r.source and a.key = guardian""")
+                .param("sources", pupils.stream().map(Address::source).toArray(String[]::new))
+                .param("keys", pupils.stream().map(Address::key).toArray(String[]::new))
+                .query(row -> {
+                    kin.computeIfAbsent(new Address(row.getString(1), row.getString(2)), fresh -> new ArrayList<>(2))
+                            .add(row.getString(3) + "\t" + row.getString(4));
+                });
+        return kin;
+    }
+
+    record Address(String source, String key) {}
 
     private record Found(int place, Address address) {}
 
@@ -114,7 +147,11 @@ final class Records {
                 .query(row -> {
                     read.put(
                             new Address(row.getString("source"), row.getString("key")),
-                            new Known(new PersonId(row.getString("person")), portrait(row), row.getBoolean("live")));
+                            new Known(
+                                    new PersonId(row.getString("person")),
+                                    portrait(row),
+                                    row.getBoolean("live"),
+                                    row.getString("key")));
                 });
         return read;
     }

@@ -30,16 +30,22 @@ final class Rules {
             return Limit.NEVER;
         }
         if (Comparison.degree(degrees, Trait.NUMBER) == SAME) {
-            return keyed(degrees);
+            return keyed(degrees, one.born() / 10_000 == other.born() / 10_000);
         }
         return one.isPupil() ? pupils(degrees, one, other) : adults(degrees, one, other);
     }
 
-    /** One INE: a key never overrules another birth date, nor another given name, which twins have. */
-    private static Limit keyed(long degrees) {
+    /**
+     * One INE: a key never overrules another birth date, nor another given name, which twins have. Day or month alone may be
+     * wrong where all names are the same.
+     */
+    private static Limit keyed(long degrees, boolean sameYear) {
         var born = Comparison.degree(degrees, Trait.BORN);
         var given = Comparison.degree(degrees, Trait.GIVEN);
         var family = Comparison.degree(degrees, Trait.FAMILY);
+        if (born == FAINT && sameYear && sameNames(degrees)) {
+            return Limit.OPEN;
+        }
         if (born.in(FAINT, OTHER) || given.in(FAINT, OTHER, UNKNOWN)) {
             return Limit.CASE;
         }
@@ -49,12 +55,26 @@ final class Rules {
 
     private Limit pupils(long degrees, Portrait one, Portrait other) {
         var born = Comparison.degree(degrees, Trait.BORN);
+        if (isOfOneHouse(degrees, born)) {
+            return Limit.OPEN;
+        }
         if (born.in(FAINT, OTHER)) {
             return Limit.NEVER;
         }
         var names = names(degrees, one, other);
         var isSure = born.in(SAME, COMMON) || (born.in(SWAPPED, SLIP) && sameNames(degrees));
         return names == Limit.OPEN && !isSure ? Limit.CASE_AT_MOST : names;
+    }
+
+    /**
+     * A child of the same adult, of the same given name and birth date: the family name may be another, or the date have a
+     * slip if it is not. Any other date may be a brother's or sister's, for some houses give a name twice.
+     */
+    private static boolean isOfOneHouse(long degrees, Degree born) {
+        var family = Comparison.degree(degrees, Trait.FAMILY);
+        return Comparison.degree(degrees, Trait.KIN) == SAME
+                && Comparison.degree(degrees, Trait.GIVEN) == SAME
+                && (born.in(SAME, COMMON) || (family == SAME && born.in(SWAPPED, SLIP)));
     }
 
     private Limit adults(long degrees, Portrait one, Portrait other) {

@@ -22,6 +22,8 @@ public enum Trait {
     TITLE,
     /** A pupil for whom an adult answers. */
     CHILD,
+    /** The adults who answer for a pupil, by their names. */
+    KIN,
     /** The school, and the département that its number begins with. */
     SCHOOL,
     /** The level: nobody falls back by years. */

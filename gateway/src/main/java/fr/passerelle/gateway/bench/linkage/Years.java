@@ -4,6 +4,7 @@ import fr.passerelle.gateway.bench.linkage.Scribe.Written;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.DirectoryRecord.Attachment;
+import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
@@ -33,6 +34,7 @@ public final class Years {
 
     private final List<Human> humans;
     private final long seed;
+    private final Households households;
     /** The registration in force of a human in a directory of a département. */
     private final Map<String, Registration> inForce = new HashMap<>();
 
@@ -42,6 +44,7 @@ public final class Years {
     public Years(int people, long seed) {
         this.humans = Population.of(people, seed);
         this.seed = seed;
+        this.households = new Households(seed);
     }
 
     /**
@@ -92,12 +95,19 @@ public final class Years {
     /** All that a directory has in that year. */
     public List<PersonRecord> read(String directory, int year) {
         var records = new ArrayList<PersonRecord>();
+        households.begin();
         for (var human : humans) {
             if (human.isHere(year)) {
                 add(records, directory, human, year);
             }
         }
+        records.addAll(households.told(directory));
         return records;
+    }
+
+    /** The adults who were written down so far, each once a directory. */
+    public List<Registration> adults() {
+        return households.registrations();
     }
 
     private void add(List<PersonRecord> records, String directory, Human human, int year) {
@@ -109,10 +119,12 @@ public final class Years {
                 && directory.equals("lycees");
         if (isGuest || Grades.directory(grade, department).equals(directory)) {
             var place = isGuest ? Grades.FIRST_OF_LYCEE : grade;
+            var registration = registration(directory, department, human, year);
             records.add(record(
-                    registration(directory, department, human, year),
+                    registration,
                     grade,
-                    uai(place, department, human.home().number())));
+                    uai(place, department, school(human, year)),
+                    households.ties(directory, human.home())));
         }
     }
 
@@ -144,7 +156,12 @@ public final class Years {
         return null;
     }
 
-    private static PersonRecord record(Registration registration, int grade, String uai) {
+    /** Most go to the school of their sector. */
+    private static int school(Human human, int year) {
+        return human.number() % 7 == 0 ? human.number() + year : human.home().number();
+    }
+
+    private static PersonRecord record(Registration registration, int grade, String uai, List<Guarded> guardians) {
         var written = registration.written();
         return new PersonRecord(
                 registration.key(),
@@ -152,7 +169,7 @@ public final class Years {
                 written.name(),
                 new Particulars(written.born(), written.ine(), null, null),
                 List.of(new Attachment(uai, Grades.level(grade), List.of("A"), List.of())),
-                List.of());
+                guardians);
     }
 
     private static SchoolKind kind(int grade) {

@@ -13,6 +13,11 @@ public final class InventedNames {
         return names.family(chance);
     }
 
+    /** An adult's given name. */
+    public String adult(boolean woman, RandomGenerator chance) {
+        return names.adult(woman, chance);
+    }
+
     /** A child's given names, the usual one first. */
     public List<String> given(boolean girl, RandomGenerator chance) {
         return names.child(girl, chance);
