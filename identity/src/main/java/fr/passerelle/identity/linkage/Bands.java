@@ -12,8 +12,8 @@ record Bands(double same, double ask, double margin) {
     /** Measured on the invented schools of {@code bench linkage}; see DECISIONS. */
     static final Bands MEASURED = new Bands(7, 3, 7);
 
-    /** So many people are supposed to be known at least: a small house is no ground for boldness. */
-    private static final double FEWEST = 50_000;
+    /** As many pupils as a region has: whoever comes to a small house comes from there. */
+    private static final double FEWEST = 330_000;
 
     /** What the adults who answer for a pupil may add, in bits. */
     private static final double MORE = 14;

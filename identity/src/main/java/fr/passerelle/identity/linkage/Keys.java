@@ -110,7 +110,7 @@ final class Keys {
         var count =
                 jdbc.sql("select count(*) from linkage_fresh").query(Long.class).single();
         var isMany = count > MANY
-                && jdbc.sql("select count(*) < ? from (select 1 from linkage_key limit ?) some")
+                && jdbc.sql("select count(*) < ? from (select 1 from linkage_key limit ?) few")
                         .params(count, count)
                         .query(Boolean.class)
                         .single();
