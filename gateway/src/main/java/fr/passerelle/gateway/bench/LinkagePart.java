@@ -94,6 +94,13 @@ final class LinkagePart {
                     cases,
                     registration -> numbers.get(registration.directory() + "/" + registration.key()));
             verdict.document().forEach((name, value) -> figures.all(Map.of("french." + name, value)));
+            var adults = Verdict.of(
+                    years.adults(),
+                    years.people(),
+                    0,
+                    registration -> numbers.get(registration.directory() + "/" + registration.key()));
+            figures.whole("french.adultsFalseAutomaticLinks", adults.falseAutomaticLinks())
+                    .exact("french.adultsRecall", (double) adults.foundWithoutIne() / adults.pairsWithoutIne());
             figures.whole("people", years.people())
                     .whole("registrations", years.registrations().size());
         }

@@ -78,9 +78,14 @@ final class Keys {
 
     /** Puts what was gathered in the place of what those had who are due. */
     void replace(String source) {
-        jdbc.sql("""
-                delete from linkage_key k using linkage_waiting w
-                where not w.added and k.source = :source and k.key = w.key""").param("source", source).update();
+        var isAnybodyChanged = jdbc.sql("select exists (select 1 from linkage_waiting where not added)")
+                .query(Boolean.class)
+                .single();
+        if (isAnybodyChanged) {
+            jdbc.sql("""
+                    delete from linkage_key k
+                    where k.source = :source and k.key in (select key from linkage_waiting where not added)""").param("source", source).update();
+        }
         store(source);
     }
 
@@ -125,6 +130,7 @@ final class Keys {
             jdbc.sql("create index linkage_key_by_value on linkage_key (value)").update();
             jdbc.sql("create index linkage_key_by_record on linkage_key (source, key)")
                     .update();
+            jdbc.sql("analyze linkage_key").update();
         }
         jdbc.sql("truncate linkage_fresh").update();
     }

@@ -12,10 +12,12 @@ import fr.passerelle.identity.person.ProfileKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,14 @@ final class Households {
 
     private static final double TWO = 82;
     private static final double NAMED = 92;
-    private static final double SON_OF_HIS_NAME = 1;
+    private static final double IN_CAPITALS = 40;
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
     private final InventedNames names = new InventedNames();
     private final long seed;
     private final Map<String, Told> known = new HashMap<>();
     private final Map<String, PersonRecord> told = new LinkedHashMap<>();
+    private final Set<String> named = new HashSet<>();
     private final List<Registration> all = new ArrayList<>();
 
     Households(long seed) {
@@ -46,12 +49,15 @@ final class Households {
     }
 
     /** Whom the pupils read so far have named. */
-    List<PersonRecord> told(String directory) {
+    List<PersonRecord> told() {
         return List.copyOf(told.values());
     }
 
+    /** All who were named by a pupil, in the order in which they were written down. */
     List<Registration> registrations() {
-        return all;
+        return all.stream()
+                .filter(each -> named.contains(each.directory() + "/" + each.key()))
+                .toList();
     }
 
     /** Who answers for the children of that home, as that directory has it. */
@@ -61,6 +67,7 @@ final class Households {
         for (var rank = 0; rank < count; rank++) {
             var adult = adult(directory, home, rank);
             if (adult.isNamed()) {
+                named.add(directory + "/" + adult.record().key());
                 told.put(adult.record().key(), adult.record());
                 ties.add(new Guarded(adult.record().key(), rank == 0 ? "20" : "10", true));
             }
@@ -97,7 +104,7 @@ final class Households {
         var birth = woman ? names.family(own) : home.family();
         var family = woman && happens(60, own) ? home.family() : birth;
         var told = family.equals(birth) || happens(50, chance) ? null : birth;
-        var written = happens(SON_OF_HIS_NAME, chance) ? given.toUpperCase(Locale.ROOT) : given;
+        var written = happens(IN_CAPITALS, chance) ? given.toUpperCase(Locale.ROOT) : given;
         return new PersonName(family, told, written, List.of(), title(woman, chance));
     }
 

@@ -101,7 +101,7 @@ public final class Years {
                 add(records, directory, human, year);
             }
         }
-        records.addAll(households.told(directory));
+        records.addAll(households.told());
         return records;
     }
 
