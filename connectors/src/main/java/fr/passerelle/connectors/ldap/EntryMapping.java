@@ -16,11 +16,13 @@ import fr.passerelle.identity.person.ProfileKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the SDET in our words; places are quoted by the normalised DN of the structure. */
+/** Entries of the SDET in our words; places are named by the normalised DN of the structure. */
 final class EntryMapping {
 
     private static final List<String> STAFF = List.of("ENTAuxNonEnsEtab", "ENTAuxNonEnsCollLoc", "ENTAuxNonEnsServAc");
@@ -28,11 +30,16 @@ final class EntryMapping {
     /** Of ENTPersonFonctions, after the school: function and discipline, each as a code and in words. */
     private static final int FUNCTION_PARTS = 4;
 
-    private final String keySource;
-    private final LocalDate today;
+    private static final int MOST_MEFS = 10_000;
 
-    EntryMapping(String keySource, Clock clock) {
-        this.keySource = keySource;
+    private final LdapTree tree;
+    private final Schools schools;
+    private final LocalDate today;
+    private final Map<String, Optional<Level>> levels = new HashMap<>();
+
+    EntryMapping(LdapTree tree, Schools schools, Clock clock) {
+        this.tree = tree;
+        this.schools = schools;
         this.today = LocalDate.now(clock);
     }
 
@@ -51,29 +58,46 @@ final class EntryMapping {
                 SchoolText.town(town == null ? text.city() : town));
     }
 
-    /** An adult of one of our profiles; nothing for those of the world of work and for visitors, who have none. */
-    Optional<PersonRecord> adult(SdetEntry entry) throws BadRecord {
-        var profile = profile(entry);
-        return profile.isEmpty()
-                ? Optional.empty()
-                : Optional.of(person(entry, profile.get(), adultPlaces(entry), null, List.of()));
+    /** What the person is here; nothing for those of the world of work and for visitors. */
+    Optional<ProfileKind> profile(SdetEntry entry) throws BadRecord {
+        return tree.profiles() == LdapTree.Profiles.CODES
+                ? ProfileCodes.profile(entry.all("ENTPersonProfils"))
+                : byClass(entry);
     }
 
-    PersonRecord pupil(SdetEntry entry, AdultKeys adults) throws BadRecord {
-        var mef = entry.first("ENTEleveMEF");
-        var level = mef == null ? null : Level.ofMef(mef).orElse(null);
-        var places = places(entry, "ENTEleveClasses", "ENTEleveGroupes");
-        return person(entry, ProfileKind.PUPIL, places, level, ties(entry, adults));
+    /** The key of the entry in this source. */
+    String key(SdetEntry entry) throws BadRecord {
+        return entry.key(tree.keySource());
     }
 
-    private PersonRecord person(
-            SdetEntry entry, ProfileKind profile, Places places, @Nullable Level level, List<Guarded> ties)
-            throws BadRecord {
-        return new PersonRecord(entry.key(keySource), profile, name(entry), particulars(entry), places.at(level), ties);
+    /** The person of that profile, with the places that groups give it beside those of its own entry. */
+    PersonRecord person(SdetEntry entry, ProfileKind profile, Guardians guardians, GroupTree groups) throws BadRecord {
+        var isPupil = profile == ProfileKind.PUPIL;
+        var places = isPupil ? places(entry, "ENTEleveClasses", "ENTEleveGroupes") : adultPlaces(entry);
+        groups.addTo(places, entry, schools);
+        return new PersonRecord(
+                key(entry),
+                profile,
+                name(entry),
+                particulars(entry),
+                places.at(isPupil ? level(entry) : null),
+                isPupil ? ties(entry, guardians) : List.of());
+    }
+
+    /** The DNs, in the form used for comparing, of the adults whom the pupil names. */
+    static List<String> adultsOf(SdetEntry entry) throws BadRecord {
+        var all = new ArrayList<String>();
+        for (var quoted : quotedAdults(entry)) {
+            all.add(Dns.normal(quoted.dn()));
+        }
+        return all;
     }
 
     /** One who teaches and is also a parent stays a teacher; children refer to the same key either way. */
-    private static Optional<ProfileKind> profile(SdetEntry entry) {
+    private static Optional<ProfileKind> byClass(SdetEntry entry) {
+        if (entry.is("ENTEleve")) {
+            return Optional.of(ProfileKind.PUPIL);
+        }
         if (entry.is("ENTAuxEnseignant")) {
             return Optional.of(ProfileKind.TEACHER);
         }
@@ -83,54 +107,82 @@ final class EntryMapping {
         return entry.is("ENTAuxPersRelEleve") ? Optional.of(ProfileKind.GUARDIAN) : Optional.empty();
     }
 
-    private static Places adultPlaces(SdetEntry entry) throws BadRecord {
+    private Places adultPlaces(SdetEntry entry) throws BadRecord {
         var places = places(entry, "ENTAuxEnsClasses", "ENTAuxEnsGroupes");
         for (var value : entry.all("ENTAuxEnsClassesMatieres")) {
-            var quoted = Quoted.withSubject(value);
-            places.division(quoted.school(), quoted.part());
+            division(places, Quoted.withSubject(value));
         }
         for (var value : entry.all("ENTAuxEnsGroupesMatieres")) {
-            var quoted = Quoted.withSubject(value);
-            places.group(quoted.school(), quoted.part());
+            group(places, Quoted.withSubject(value));
         }
         for (var value : entry.all("ENTAuxEnsClassesPrincipal")) {
-            var quoted = Quoted.of(value, 1);
-            places.division(quoted.school(), quoted.part());
+            division(places, Quoted.of(value, 1));
         }
         for (var value : entry.all("ENTPersonFonctions")) {
-            places.school(Quoted.of(value, FUNCTION_PARTS).school());
+            places.school(
+                    schools.quoted(Quoted.of(value, FUNCTION_PARTS).school()).key());
         }
         return places;
     }
 
-    private static Places places(SdetEntry entry, String divisions, String groups) throws BadRecord {
+    private Places places(SdetEntry entry, String divisions, String groups) throws BadRecord {
         var places = new Places();
         for (var value : entry.all("ENTPersonStructRattach")) {
-            places.school(Quoted.school(value));
+            places.school(schools.quoted(value).key());
         }
         for (var value : entry.all(divisions)) {
-            var quoted = Quoted.of(value, 1);
-            places.division(quoted.school(), quoted.part());
+            division(places, Quoted.of(value, 1));
         }
         for (var value : entry.all(groups)) {
-            var quoted = Quoted.of(value, 1);
-            places.group(quoted.school(), quoted.part());
+            group(places, Quoted.of(value, 1));
         }
         return places;
     }
 
-    /** An adult whose entry is not in the directory, or is at fault, has no key to be named by and is left out. */
-    private static List<Guarded> ties(SdetEntry entry, AdultKeys adults) throws BadRecord {
-        var ties = new Ties("");
-        for (var value : entry.all("ENTElevePersRelEleve")) {
-            var quoted = QuotedAdult.of(value, false);
-            adults.key(quoted.dn()).ifPresent(key -> ties.add(quoted.tie(key)));
+    private void division(Places places, Quoted quoted) throws BadRecord {
+        places.division(schools.quoted(quoted.school()).key(), quoted.part());
+    }
+
+    private void group(Places places, Quoted quoted) throws BadRecord {
+        places.group(schools.quoted(quoted.school()).key(), quoted.part());
+    }
+
+    private @Nullable Level level(SdetEntry entry) throws BadRecord {
+        var mef = entry.first("ENTEleveMEF");
+        if (mef == null) {
+            return null;
         }
-        for (var value : entry.all("ENTEleveAutoriteParentale")) {
-            var quoted = QuotedAdult.of(value, true);
-            adults.key(quoted.dn()).ifPresent(key -> ties.add(quoted.tie(key)));
+        var known = levels.get(mef);
+        if (known == null) {
+            known = Level.ofMef(mef);
+            if (levels.size() < MOST_MEFS) {
+                levels.put(mef, known);
+            }
+        }
+        return known.orElse(null);
+    }
+
+    /** An adult whom the directory does not show has no key to be named by and is left out. */
+    private static List<Guarded> ties(SdetEntry entry, Guardians guardians) throws BadRecord {
+        var ties = new Ties("");
+        for (var quoted : quotedAdults(entry)) {
+            var key = guardians.key(Dns.normal(quoted.dn()));
+            if (key != null) {
+                ties.add(quoted.tie(key));
+            }
         }
         return ties.all();
+    }
+
+    private static List<QuotedAdult> quotedAdults(SdetEntry entry) throws BadRecord {
+        var all = new ArrayList<QuotedAdult>();
+        for (var value : entry.all("ENTElevePersRelEleve")) {
+            all.add(QuotedAdult.of(value, false));
+        }
+        for (var value : entry.all("ENTEleveAutoriteParentale")) {
+            all.add(QuotedAdult.of(value, true));
+        }
+        return all;
     }
 
     private static PersonName name(SdetEntry entry) throws BadRecord {

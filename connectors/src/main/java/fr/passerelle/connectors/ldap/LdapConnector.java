@@ -1,26 +1,37 @@
 package fr.passerelle.connectors.ldap;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import fr.passerelle.connectors.directory.DirectoryConnector;
 import fr.passerelle.identity.intake.Feed;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Reads one school directory in LDAP. */
 public final class LdapConnector implements DirectoryConnector.ReadsAll, DirectoryConnector.Probes {
 
     private final String source;
     private final LdapSettings settings;
-    private final Clock clock;
+    private final LdapServers servers;
+    private final Reader reader;
 
+    /** Of that source; where its directory can be listened to, {@link #of} gives a connector that does. */
     public LdapConnector(String source, LdapSettings settings, Clock clock) {
+        this(source, settings, clock, new Retries(settings.patience(), RandomGenerator.getDefault(), Thread::sleep));
+    }
+
+    LdapConnector(String source, LdapSettings settings, Clock clock, Retries retries) {
         this.source = source;
         this.settings = settings;
-        this.clock = clock;
+        this.servers = new LdapServers(settings);
+        this.reader = new Reader(settings, servers, retries, clock);
+    }
+
+    /** The connector of that source, which also listens where its settings say that changes come by SYNCREPL. */
+    public static DirectoryConnector.ReadsAll of(String source, LdapSettings settings, Clock clock) {
+        var connector = new LdapConnector(source, settings, clock);
+        return settings.changes() == LdapSettings.Changes.SYNCREPL
+                ? new ListeningLdapConnector(connector, settings, clock)
+                : connector;
     }
 
     @Override
@@ -30,32 +41,24 @@ public final class LdapConnector implements DirectoryConnector.ReadsAll, Directo
 
     @Override
     public Feed complete() {
-        return new LdapFeed(settings, clock);
+        return new LdapFeed(reader, true);
+    }
+
+    @Override
+    public Feed next() {
+        return new LdapFeed(reader, false);
     }
 
     @Override
     public List<String> probe() {
-        try (var connection = new LdapSession(settings).open()) {
-            return wrongWith(connection);
-        } catch (IOException e) {
-            return List.of(e instanceof DirectoryDown down ? down.sentence() : "LDAP : annuaire injoignable");
-        } catch (LDAPException e) {
-            return List.of("LDAP : l'annuaire ne répond pas à une question simple : "
-                    + e.getResultCode().getName());
-        }
+        return new Examination(settings, servers).wrong();
     }
 
-    private List<String> wrongWith(LDAPConnection connection) throws LDAPException {
-        var wrong = new ArrayList<String>();
-        for (var base : List.of(settings.tree().structures(), settings.tree().people())) {
-            if (connection.getEntry(base, "1.1") == null) {
-                wrong.add("LDAP : la base " + base + " n'existe pas ou le compte de lecture ne la voit pas");
-            }
-        }
-        var root = connection.getRootDSE();
-        if (root == null || !root.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID)) {
-            wrong.add("LDAP : l'annuaire n'annonce pas la lecture par pages");
-        }
-        return List.copyOf(wrong);
+    Reader reader() {
+        return reader;
+    }
+
+    LdapServers servers() {
+        return servers;
     }
 }

@@ -1,125 +1,118 @@
 package fr.passerelle.connectors.ldap;
 
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import com.unboundid.util.ssl.JVMDefaultTrustManager;
-import com.unboundid.util.ssl.PEMFileTrustManager;
-import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStoreException;
 import java.util.List;
-import javax.net.SocketFactory;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a connection to the first server that can be reached, under TLS where asked, bound to the reading account. */
-final class LdapSession {
+/** One connection to one server, bound to the reading account; the only place that sends a password. */
+final class LdapSession implements AutoCloseable {
 
-    private final LdapSettings settings;
+    private final LDAPConnection connection;
+    private final GuardedSocket socket;
 
-    LdapSession(LdapSettings settings) {
-        this.settings = settings;
+    private LdapSession(LDAPConnection connection, GuardedSocket socket) {
+        this.connection = connection;
+        this.socket = socket;
     }
 
-    /** A bound connection; the caller closes it. */
-    LDAPConnection open() throws IOException {
-        var password = password();
-        @Nullable DirectoryDown last = null;
-        for (var url : settings.server().urls()) {
-            try {
-                return bound(URI.create(url), password);
-            } catch (DirectoryDown e) {
-                last = e;
-            }
-        }
-        throw last == null ? new DirectoryDown("LDAP : aucune adresse") : last;
+    /** How it is spoken over. */
+    enum Talk {
+        /** One question at a time, its answers read by who asks. */
+        IN_TURN,
+        /** Many questions at a time, their answers read by a thread of the library's. */
+        AT_ONCE
     }
 
-    private LDAPConnection bound(URI url, String password) throws DirectoryDown {
-        var secure = url.getScheme().equals("ldaps");
-        @Nullable LDAPConnection connection = null;
+    /** Connected and under its cloak, not yet bound. */
+    static LdapSession connect(LdapServers.Door door, Cloak cloak, LdapSettings.Server server, Talk talk)
+            throws DirectoryDown {
+        var socket = new GuardedSocket(cloak, server.answer());
+        var connection = new LDAPConnection(new GuardedSocket.Once(socket), options(server, talk));
         try {
-            connection = new LDAPConnection(secure ? tls().createSSLSocketFactory() : plain(), options());
-            connection.connect(url.getHost(), port(url, secure));
-            if (!secure && settings.server().startTls()) {
-                startTls(connection);
-            }
-            connection.bind(new SimpleBindRequest(settings.account().dn(), password));
-            return connection;
+            var wait = Math.toIntExact(server.connect().toMillis());
+            connection.connect(door.host(), door.machine(), door.port(), wait);
+            return new LdapSession(connection, socket);
         } catch (LDAPException e) {
-            close(connection);
-            throw DirectoryDown.result("connexion à " + url + " impossible", e.getResultCode(), e);
-        } catch (GeneralSecurityException e) {
-            close(connection);
-            throw new DirectoryDown("LDAP : TLS impossible avec les autorités indiquées (server.trust)", e);
+            throw DirectoryDown.of("connexion à " + door.url() + " impossible", e);
         }
     }
 
-    private void startTls(LDAPConnection connection) throws LDAPException, GeneralSecurityException {
-        var answer = connection.processExtendedOperation(new StartTLSExtendedRequest(tls().createSSLContext()));
-        if (!answer.getResultCode().equals(ResultCode.SUCCESS)) {
-            throw new LDAPException(answer.getResultCode(), "StartTLS refused");
+    void bind(String dn, String password) throws DirectoryDown {
+        try {
+            connection.bind(new SimpleBindRequest(dn, password));
+        } catch (LDAPException e) {
+            throw DirectoryDown.of("connexion refusée au compte de lecture", e);
         }
     }
 
-    private LDAPConnectionOptions options() {
+    /** The answer to one question, when it is a success. */
+    SearchResult search(SearchRequest request) throws LDAPException {
+        return connection.search(request);
+    }
+
+    /** Asks without waiting; the listener hears the answers from the library's thread. */
+    void ask(SearchRequest request) throws DirectoryDown {
+        try {
+            var _ = connection.asyncSearch(request);
+        } catch (LDAPException e) {
+            throw DirectoryDown.of("question sans réponse possible", e);
+        }
+    }
+
+    /** The entry of that name; null when there is none that the account may see. The empty name is the server itself. */
+    @Nullable
+    SearchResultEntry entry(String dn, List<String> attributes) throws DirectoryDown {
+        try {
+            var any = Filter.createPresenceFilter("objectClass");
+            var question = new Search.Question(dn, SearchScope.BASE, any, attributes);
+            var found = connection.search(question.request(null)).getSearchEntries();
+            return found == null || found.isEmpty() ? null : found.getFirst();
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return null;
+            }
+            throw DirectoryDown.of("l'annuaire ne répond pas à une question simple", e);
+        }
+    }
+
+    /** How many bytes of answers have come. */
+    long received() {
+        return socket.received();
+    }
+
+    /** Ends it under the hands of whoever is reading. */
+    void cut() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Closing what is already broken changes nothing.
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        cut();
+    }
+
+    private static LDAPConnectionOptions options(LdapSettings.Server server, Talk talk) {
         var options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(
-                Math.toIntExact(settings.server().connect().toMillis()));
-        options.setResponseTimeoutMillis(settings.server().answer().toMillis());
+        options.setConnectTimeoutMillis(Math.toIntExact(server.connect().toMillis()));
+        options.setResponseTimeoutMillis(server.answer().toMillis());
         options.setFollowReferrals(false);
-        options.setUseSynchronousMode(true);
+        options.setUseSynchronousMode(talk == Talk.IN_TURN);
         options.setMaxMessageSize(LdapSettings.LONGEST_ANSWER);
         options.setBindWithDNRequiresPassword(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         return options;
-    }
-
-    private SSLUtil tls() throws KeyStoreException {
-        var trust = settings.server().trust();
-        TrustManager trusted =
-                trust == null ? JVMDefaultTrustManager.getInstance() : new PEMFileTrustManager(trust.toFile());
-        return new SSLUtil(trusted);
-    }
-
-    /** The first line of the file: an empty password would be an anonymous bind that seems to succeed. */
-    private String password() throws DirectoryDown {
-        var file = settings.account().passwordFile();
-        var lines = lines(file);
-        if (lines.isEmpty() || lines.getFirst().isBlank()) {
-            throw new DirectoryDown("LDAP : le fichier du mot de passe " + file + " est vide");
-        }
-        return lines.getFirst();
-    }
-
-    private static List<String> lines(Path file) throws DirectoryDown {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new DirectoryDown("LDAP : le fichier du mot de passe " + file + " ne peut être lu", e);
-        }
-    }
-
-    private static SocketFactory plain() {
-        return SocketFactory.getDefault();
-    }
-
-    private static int port(URI url, boolean secure) {
-        return url.getPort() > 0 ? url.getPort() : secure ? 636 : 389;
-    }
-
-    private static void close(@Nullable LDAPConnection connection) {
-        if (connection != null) {
-            connection.close();
-        }
     }
 }

@@ -1,52 +1,47 @@
 package fr.passerelle.connectors.ldap;
 
 import fr.passerelle.connectors.directory.BadRecord;
-import fr.passerelle.identity.establishment.Uai;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * A value {@code <school>$<part>$…}; the school is a DN, or an UAI in some directories.
+ * A value {@code <school>$<part>$…}; the school is a DN, its UAI or its ENTStructureJointure, as the directory has it.
  *
  * <p>A DN may itself contain {@code $}, so parts are split off from the right.
  *
- * @param school in the form used for comparing
+ * @param school as written
+ * @param part the first part after the school: the class or group, or the function
  */
-record Quoted(String school, List<String> parts) {
+record Quoted(String school, String part) {
 
-    private static final Pattern SUBJECT = Pattern.compile("[0-9A-Z]{6}");
+    private static final int SUBJECT_LENGTH = 6;
 
     /** The value with that many parts after the school. */
     static Quoted of(String value, int count) throws BadRecord {
-        var parts = new ArrayDeque<String>();
-        var rest = value;
+        var end = value.length();
+        var cut = value.length();
         for (var i = 0; i < count; i++) {
-            var cut = rest.lastIndexOf('$');
+            end = cut;
+            cut = value.lastIndexOf('$', cut - 1);
             if (cut <= 0) {
                 throw new BadRecord("BAD-ARITY", "une valeur n'a pas le nombre de parties attendu");
             }
-            parts.addFirst(rest.substring(cut + 1));
-            rest = rest.substring(0, cut);
         }
-        return new Quoted(school(rest), List.copyOf(parts));
+        return new Quoted(value.substring(0, cut), value.substring(cut + 1, end));
     }
 
     /** A value {@code <school>$<class>$<subject>} whose subject may be missing. */
     static Quoted withSubject(String value) throws BadRecord {
         var cut = value.lastIndexOf('$');
-        var hasSubject =
-                cut > 0 && SUBJECT.matcher(value.substring(cut + 1)).matches() && value.lastIndexOf('$', cut - 1) > 0;
+        var hasSubject = cut > 0 && isSubject(value, cut + 1) && value.lastIndexOf('$', cut - 1) > 0;
         return of(value, hasSubject ? 2 : 1);
     }
 
-    /** The first part: the class or group, or the function. */
-    String part() {
-        return parts.getFirst();
-    }
-
-    /** A school quoted by itself. */
-    static String school(String written) throws BadRecord {
-        return Uai.isOne(written) ? Uai.of(written).value() : SdetEntry.normal(written);
+    /** Six digits or capitals. */
+    private static boolean isSubject(String value, int from) {
+        var fits = value.length() - from == SUBJECT_LENGTH;
+        for (var i = from; fits && i < value.length(); i++) {
+            var each = value.charAt(i);
+            fits = (each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z');
+        }
+        return fits;
     }
 }

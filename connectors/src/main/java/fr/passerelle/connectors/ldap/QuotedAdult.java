@@ -1,7 +1,6 @@
 package fr.passerelle.connectors.ldap;
 
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
-import java.util.regex.Pattern;
 
 /**
  * An adult quoted by a pupil: a bare DN, a DN and the code of the tie, or all six parts that the AAF has.
@@ -10,22 +9,55 @@ import java.util.regex.Pattern;
  */
 record QuotedAdult(String dn, String kinship, boolean legal) {
 
-    private static final Pattern SIX_PARTS = Pattern.compile("(.+)\\$([0-9]{1,2})\\$[01]\\$([012])\\$[01]\\$[01]");
-    private static final Pattern TWO_PARTS = Pattern.compile("(.+)\\$([0-9]{1,2})");
+    /** Financial, legal, contact, payment, from left to right behind the tie: each a digit. */
+    private static final int FLAGS_LENGTH = "$0$0$0$0".length();
+
+    private static final int LEGAL_AT = 3;
 
     /** The adult; where the value does not say whether legally, the attribute does. */
     static QuotedAdult of(String value, boolean legalByAttribute) {
-        var six = SIX_PARTS.matcher(value);
-        if (six.matches()) {
-            return new QuotedAdult(six.group(1), six.group(2), !six.group(3).equals("0"));
+        var flags = value.length() - FLAGS_LENGTH;
+        if (flags > 0 && areFlags(value, flags)) {
+            var cut = kinshipCut(value, flags);
+            if (cut > 0) {
+                var legal = value.charAt(flags + LEGAL_AT) != '0';
+                return new QuotedAdult(value.substring(0, cut), value.substring(cut + 1, flags), legal);
+            }
         }
-        var two = TWO_PARTS.matcher(value);
-        return two.matches()
-                ? new QuotedAdult(two.group(1), two.group(2), legalByAttribute)
+        var cut = kinshipCut(value, value.length());
+        return cut > 0
+                ? new QuotedAdult(value.substring(0, cut), value.substring(cut + 1), legalByAttribute)
                 : new QuotedAdult(value, "", legalByAttribute);
     }
 
     Guarded tie(String key) {
         return new Guarded(key, kinship, legal);
+    }
+
+    private static boolean areFlags(String value, int from) {
+        for (var i = from; i < value.length(); i += 2) {
+            var most = i == from + LEGAL_AT - 1 ? '2' : '1';
+            if (value.charAt(i) != '$' || value.charAt(i + 1) < '0' || value.charAt(i + 1) > most) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the {@code $} before a code of one or two digits that ends there is; 0 when there is none. */
+    private static int kinshipCut(String value, int end) {
+        for (var cut = end - 2; cut >= end - 3 && cut > 0; cut--) {
+            if (!isDigit(value.charAt(cut + 1))) {
+                return 0;
+            }
+            if (value.charAt(cut) == '$') {
+                return cut;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isDigit(char each) {
+        return each >= '0' && each <= '9';
     }
 }

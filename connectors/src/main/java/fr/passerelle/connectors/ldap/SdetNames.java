@@ -1,21 +1,28 @@
 package fr.passerelle.connectors.ldap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The attributes and classes of the SDET that are read here, under the names that one directory gives them. */
+/** The attributes and classes that are read here, under the names that one directory gives them. */
 final class SdetNames {
 
     /** Read of each structure. */
-    static final List<String> OF_STRUCTURES =
-            List.of("objectClass", "ENTStructureUAI", "ENTStructureNomCourant", "ENTStructureTypeStruct", "l");
+    static final List<String> OF_STRUCTURES = List.of(
+            "objectClass",
+            "ENTStructureUAI",
+            "ENTStructureJointure",
+            "ENTStructureNomCourant",
+            "ENTStructureTypeStruct",
+            "l");
 
     /** Read of each person. */
     static final List<String> OF_PEOPLE = List.of(
             "objectClass",
             "ENTPersonJointure",
+            "ENTPersonProfils",
             "sn",
             "givenName",
             "personalTitle",
@@ -39,7 +46,17 @@ final class SdetNames {
             "ENTAuxEnsGroupesMatieres",
             "ENTAuxEnsClassesPrincipal");
 
-    private static final List<String> CLASSES = List.of(
+    /** Read of an adult to know its key and no more. */
+    static final List<String> OF_KEYS = List.of("objectClass", "ENTPersonJointure", "ENTPersonProfils");
+
+    /** Read of each person where changes are read: what it is called for good, and an adult's children. */
+    static final List<String> OF_CHANGES = List.of("entryUUID", "ENTAuxPersRelEleveEleve");
+
+    /** Read of each group. */
+    static final List<String> OF_GROUPS = List.of("objectClass", "cn", "member");
+
+    private static final List<String> OTHERS = List.of(
+            "modifyTimestamp",
             "ENTEtablissement",
             "ENTPerson",
             "ENTEleve",
@@ -47,7 +64,9 @@ final class SdetNames {
             "ENTAuxEnseignant",
             "ENTAuxNonEnsServAc",
             "ENTAuxNonEnsCollLoc",
-            "ENTAuxNonEnsEtab");
+            "ENTAuxNonEnsEtab",
+            "ENTClasse",
+            "ENTGroupe");
     private static final Set<String> KNOWN = known();
 
     private final Map<String, String> own;
@@ -67,14 +86,23 @@ final class SdetNames {
     }
 
     /** What this directory calls them. */
-    String[] here(List<String> names) {
-        return names.stream().map(this::here).toArray(String[]::new);
+    List<String> here(List<String> names) {
+        return names.stream().map(this::here).toList();
+    }
+
+    /** What this directory calls both. */
+    List<String> here(List<String> names, List<String> more) {
+        var all = new ArrayList<>(names);
+        all.addAll(more);
+        return here(all);
     }
 
     private static Set<String> known() {
-        var all = new TreeSet<>(CLASSES);
+        var all = new TreeSet<>(OTHERS);
         all.addAll(OF_STRUCTURES);
         all.addAll(OF_PEOPLE);
+        all.addAll(OF_CHANGES);
+        all.addAll(OF_GROUPS);
         return all;
     }
 }

@@ -55,6 +55,15 @@ class LdapConnectorTest {
 
         abstract TestTree tree();
 
+        Clock clock() {
+            return CLOCK;
+        }
+
+        /** Settings beside those of the tree, as names and values in turn. */
+        String[] more() {
+            return new String[0];
+        }
+
         @Override
         public DirectoryConnector.ReadsAll healthy() throws IOException {
             return connector(server(tree()));
@@ -77,7 +86,7 @@ class LdapConnectorTest {
 
         LdapConnector connector(InMemoryDirectoryServer server) throws IOException {
             var url = "ldap://127.0.0.1:" + server.getListenPort();
-            return new LdapConnector("calvados-ldap", tree().settings(url, folder), CLOCK);
+            return new LdapConnector("calvados-ldap", tree().settings(url, folder, more()), clock());
         }
 
         String normalSchoolDn() throws LDAPException {
@@ -175,6 +184,42 @@ class LdapConnectorTest {
         @Override
         TestTree tree() {
             return TestTree.ORNE;
+        }
+    }
+
+    @Nested
+    class CalvadosByDate extends AnyTree {
+        @Override
+        TestTree tree() {
+            return TestTree.CALVADOS;
+        }
+
+        @Override
+        String[] more() {
+            return new String[] {"changes", "TIMESTAMP"};
+        }
+
+        @Override
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    @Nested
+    class OrneByDate extends AnyTree {
+        @Override
+        TestTree tree() {
+            return TestTree.ORNE;
+        }
+
+        @Override
+        String[] more() {
+            return new String[] {"changes", "TIMESTAMP", "rhythm.sweep-every", "0s"};
+        }
+
+        @Override
+        Clock clock() {
+            return Clock.systemUTC();
         }
     }
 

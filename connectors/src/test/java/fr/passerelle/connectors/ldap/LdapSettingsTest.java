@@ -41,8 +41,26 @@ class LdapSettingsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60)),
                         new LdapSettings.Account("cn=lecteur", Path.of("/run/secret")),
-                        new LdapSettings.Tree(
-                                "ou=people,dc=test", "ou=structures,dc=test", "AC-NORMANDIE", 500, Map.of())));
+                        new LdapTree(
+                                "ou=people,dc=test",
+                                "ou=structures,dc=test",
+                                "AC-NORMANDIE",
+                                1000,
+                                Map.of(),
+                                LdapTree.Scope.SUBTREE,
+                                List.of(),
+                                List.of(),
+                                LdapTree.Profiles.CLASS,
+                                false,
+                                null),
+                        LdapSettings.Changes.NONE,
+                        new LdapSettings.Rhythm(
+                                Duration.ofHours(24),
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(10),
+                                Duration.ofMillis(150)),
+                        new LdapSettings.Patience(
+                                Duration.ofHours(1), 3, Duration.ofSeconds(1), Duration.ofSeconds(30))));
     }
 
     @Test
@@ -85,6 +103,13 @@ class LdapSettingsTest {
     @Test
     void a_base_that_is_no_DN_is_refused() {
         assertRefused(Map.of("ldap.tree.people", "nulle part"), "DNs");
+    }
+
+    @Test
+    void a_complete_reading_is_never_due_again_while_it_is_taken_in() {
+        assertThatThrownBy(() -> new LdapSettings.Rhythm(
+                        Duration.ofMinutes(9), Duration.ofHours(1), Duration.ofMinutes(10), Duration.ofMillis(150)))
+                .hasMessageContaining("complete-every");
     }
 
     @Test

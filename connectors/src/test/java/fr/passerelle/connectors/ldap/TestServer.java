@@ -2,17 +2,19 @@ package fr.passerelle.connectors.ldap;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.ReadOnlySearchRequest;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import fr.passerelle.connectors.FaultProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -25,6 +27,7 @@ final class TestServer implements AutoCloseable {
     final AtomicInteger binds = new AtomicInteger();
     final InMemoryDirectoryServer server;
     private final AtomicInteger searches = new AtomicInteger();
+    private volatile int announced = -1;
     private int spoiled = Integer.MAX_VALUE;
     private UnaryOperator<LDAPResult> spoil = UnaryOperator.identity();
 
@@ -55,22 +58,43 @@ final class TestServer implements AutoCloseable {
         return new TestServer("ldaps", listener);
     }
 
-    /** From the answer of that number on, what the server says is made into something else. */
+    /** From the page of that number on, what the server says is made into something else. */
     TestServer spoiling(int from, UnaryOperator<LDAPResult> change) {
         spoiled = from;
+        searches.set(0);
         spoil = change;
         return this;
     }
 
-    LdapConnector connector(Path folder) throws IOException {
-        return connector(folder, false, null);
+    /** The people's base announces that many entries below it, as some servers do. */
+    void numSubordinates(int count) {
+        announced = count;
     }
 
-    LdapConnector connector(Path folder, boolean startTls, @Nullable Path trust) throws IOException {
-        var url = scheme + "://localhost:" + server.getListenPort();
-        var address =
-                new LdapSettings.Server(List.of(url), startTls, trust, Duration.ofSeconds(5), Duration.ofSeconds(10));
-        return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(address, folder), Clock.systemUTC());
+    LdapConnector connector(Path folder, String... more) throws IOException {
+        return new LdapConnector("calvados-ldap", settings(folder, more), Clock.systemUTC());
+    }
+
+    LdapSettings settings(Path folder, String... more) throws IOException {
+        return TestTree.CALVADOS.settings(url(), folder, more);
+    }
+
+    /** The connector when it finds the server behind that proxy. */
+    LdapConnector through(FaultProxy proxy, Path folder, String... more) throws IOException {
+        var url = scheme + "://localhost:" + proxy.port();
+        return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(url, folder, more), Clock.systemUTC());
+    }
+
+    int port() {
+        return server.getListenPort();
+    }
+
+    boolean isSecure() {
+        return scheme.equals("ldaps");
+    }
+
+    String url() {
+        return scheme + "://localhost:" + server.getListenPort();
     }
 
     @Override
@@ -82,6 +106,10 @@ final class TestServer implements AutoCloseable {
         return InMemoryListenerConfig.createLDAPConfig("tcp", InetAddress.getLoopbackAddress(), 0, startTls);
     }
 
+    private static boolean isPage(ReadOnlySearchRequest request) {
+        return request.hasControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
+    }
+
     private final class Interceptor extends InMemoryOperationInterceptor {
 
         @Override
@@ -90,8 +118,17 @@ final class TestServer implements AutoCloseable {
         }
 
         @Override
+        public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
+            if (announced >= 0 && entry.getSearchEntry().getDN().equals(TestTree.CALVADOS.people())) {
+                var changed = entry.getSearchEntry().duplicate();
+                changed.setAttribute("numSubordinates", Integer.toString(announced));
+                entry.setSearchEntry(changed);
+            }
+        }
+
+        @Override
         public void processSearchResult(InMemoryInterceptedSearchResult result) {
-            if (searches.incrementAndGet() >= spoiled) {
+            if (isPage(result.getRequest()) && searches.incrementAndGet() >= spoiled) {
                 result.setResult(spoil.apply(result.getResult()));
             }
         }

@@ -13,11 +13,13 @@ import java.io.StringReader;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * An invented directory in one of two lay-outs, for any server to be filled with.
@@ -62,19 +64,26 @@ record TestTree(
         return config;
     }
 
-    /** Settings for a server of this tree. */
-    LdapSettings settings(String url, Path folder) throws IOException {
-        return settings(
-                new LdapSettings.Server(List.of(url), false, null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
-                folder);
-    }
-
-    LdapSettings settings(LdapSettings.Server server, Path folder) throws IOException {
+    /** Settings for a server of this tree; more of them as names and values in turn. */
+    LdapSettings settings(String url, Path folder, String... more) throws IOException {
         var password = Files.writeString(folder.resolve("mot-de-passe"), PASSWORD + "\n");
-        return new LdapSettings(
-                server,
-                new LdapSettings.Account(account(), password),
-                new LdapSettings.Tree(people, structures, keySource, 2, names));
+        var all = new HashMap<String, Object>();
+        all.put("ldap.server.urls", url);
+        all.put("ldap.server.answer", "10s");
+        all.put("ldap.account.dn", account());
+        all.put("ldap.account.password-file", password.toString());
+        all.put("ldap.tree.people", people);
+        all.put("ldap.tree.structures", structures);
+        all.put("ldap.tree.key-source", keySource);
+        all.put("ldap.tree.page-size", 2);
+        all.put("ldap.patience.attempts", 1);
+        names.forEach((name, here) -> all.put("ldap.tree.names." + name, here));
+        for (var i = 0; i < more.length; i += 2) {
+            all.put("ldap." + more[i], more[i + 1]);
+        }
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("ldap", LdapSettings.class)
+                .get();
     }
 
     /** All entries, the base first. */
@@ -85,6 +94,19 @@ record TestTree(
         all.addAll(read(pupil("7001", "Hautemer", "Romane", "29/02/2012")));
         all.addAll(read(pupil("7002", "Esclavelles", "Timéo", "01/10/2014")));
         return all;
+    }
+
+    /** The person's entry of that key. */
+    Entry entry(String key) throws IOException {
+        return entries().stream()
+                .filter(entry -> entry.hasAttributeValue("uid", key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A pupil of that key, born on that day. */
+    Entry born(String key, String day) throws IOException {
+        return read(pupil(key, "Quatremare", "Ursule", day)).getFirst();
     }
 
     /** The pupil who must be set aside, and be named nowhere. */

@@ -47,13 +47,15 @@ final class LdapPart {
                     people: "%s"
                     structures: "%s"
                     key-source: "%s"
+                  changes: %s
                 """.formatted(
                         slapd.url(),
                         Slapd.ACCOUNT,
                         slapd.passwordFile().toAbsolutePath(),
                         LdifFile.PEOPLE,
                         LdifFile.STRUCTURES,
-                        LdifFile.KEY_SOURCE);
+                        LdifFile.KEY_SOURCE,
+                        slapd.tells() ? "SYNCREPL" : "NONE");
         BenchHouse.write(cold(folder), cold, connector);
         BenchHouse.write(warm(folder), warm, connector);
     }

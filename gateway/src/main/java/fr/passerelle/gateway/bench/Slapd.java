@@ -71,6 +71,11 @@ final class Slapd {
         awaitAnswer(process);
     }
 
+    /** Whether it tells of its changes by content synchronisation (RFC 4533). */
+    boolean tells() {
+        return isModule("syncprov");
+    }
+
     /** Where it answers. */
     String url() {
         return "ldap://127.0.0.1:" + port;
@@ -165,8 +170,8 @@ final class Slapd {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String overlay() {
-        return isModule("syncprov") ? "overlay syncprov\nsyncprov-checkpoint 1000 1\nsyncprov-sessionlog 10000" : "";
+    private String overlay() {
+        return tells() ? "overlay syncprov\nsyncprov-checkpoint 1000 1\nsyncprov-sessionlog 10000" : "";
     }
 
     private static boolean isModule(String name) {

@@ -149,7 +149,7 @@ public record Settings(
             return new AafConnector(source.id(), aaf, clock);
         }
         if (ldap != null) {
-            return new LdapConnector(source.id(), ldap, clock);
+            return LdapConnector.of(source.id(), ldap, clock);
         }
         if (csv != null) {
             return new CsvConnector(source.id(), csv, clock);

@@ -5,7 +5,11 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.intake.Run;
+import fr.passerelle.identity.intake.RunStatus;
+import fr.passerelle.identity.intake.Runs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Écoute: waits at a directory that tells of changes as they happen, and takes each in. One node at a time listens to a
@@ -26,10 +33,14 @@ final class Listening implements Runnable {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** How many runs that came to nothing may lie before the last one that did. */
+    private static final int LOOKED_AT = 20;
+
     private final FeedSource source;
     private final Listens connector;
     private final Syncs syncs;
     private final DataSource database;
+    private final Runs runs;
     private final Clock clock;
     private Duration pause = SHORTEST;
 
@@ -38,6 +49,7 @@ final class Listening implements Runnable {
         this.connector = connector;
         this.syncs = syncs;
         this.database = database;
+        this.runs = new Runs(JdbcClient.create(database));
         this.clock = clock;
     }
 
@@ -49,22 +61,41 @@ final class Listening implements Runnable {
                     listen(connection);
                 }
             } catch (SQLException | IOException | PlanRefused lost) {
-                LOG.warn("listening to {} stopped: {}", source.id(), lost.getMessage());
+                tell(lost);
+            } catch (DataAccessException | TransactionException | UncheckedIOException unanswered) {
+                tell(unanswered);
             }
             rest();
+        }
+    }
+
+    /** Whoever is asked to stop breaks off whatever it is at, and need not say so. */
+    private void tell(Exception lost) {
+        if (!Thread.currentThread().isInterrupted()) {
+            LOG.warn("listening to {} stopped: {}", source.id(), lost.getMessage());
         }
     }
 
     /** A directory that was never read is left to its operator: the first feed is everybody, and nothing would hold it. */
     private void listen(Connection held) throws IOException, PlanRefused, SQLException {
         try {
-            if (syncs.wasRead(source)) {
+            if (syncs.wasRead(source) && !isHeld()) {
                 syncs.sync(source, reading -> {});
                 connector.listen(syncs.known(source), this::takeIn);
             }
         } finally {
             letGo(held);
         }
+    }
+
+    /** While a plan waits for its operator nothing is read: every plan takes the place of the one before it. */
+    private boolean isHeld() {
+        return runs.of(source.id(), LOOKED_AT).stream()
+                .map(Run::status)
+                .filter(status -> status != RunStatus.STOPPED)
+                .findFirst()
+                .filter(status -> status == RunStatus.HELD)
+                .isPresent();
     }
 
     private boolean takeIn(Feed feed) {

@@ -75,6 +75,7 @@ class IntakeBenchTest {
         assertThat(figures.get("aafRecordsPerSecond")).isNotNull();
         assertThat(figures.get("deltaSeconds")).isNotNull();
         assertThat(figures.get("ldapEntriesPerSecond") != null).isEqualTo(Files.isExecutable(SLAPD));
+        assertThat(figures.get("syncreplSeconds") != null).isEqualTo(Files.isExecutable(SLAPD));
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -134,7 +134,7 @@ class SyncCommandsTest {
         var said = folder.says("sync", "apply", "calvados");
         folder.change("territories/calvados.yml", "people: ou=structures,", "people: ou=people,");
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out()).contains("INTAKE-UNREAD", "ne donne rien");
+        assertThat(said.out()).contains("INTAKE-UNREAD", "ne donne aucun élève");
         assertThat(folder.people("calvados")).isEqualTo(before).isPositive();
     }
 

@@ -179,19 +179,26 @@ public final class Intake {
     public int link(String source) {
         var waiting = runs.toLink(source);
         waiting.forEach(run -> transaction.executeWithoutResult(status -> {
-            linkage.link(source, run, register.clock().instant());
-            runs.linked(run, register.clock().instant());
+            if (runs.stillToLink(run)) {
+                linkage.link(source, run, register.clock().instant());
+                runs.linked(run, register.clock().instant());
+            }
         }));
         return waiting.size();
     }
 
     private Planner.Outcome stage(FeedSource source, Feed feed, long run) throws IOException, PlanRefused {
+        var tables = new StageTables(run);
+        // Not with what is read: a first process of PostgreSQL that is killed alone lets the others take back, file by
+        // file,
+        // what their transactions made, and recovery then stumbles over an unlogged table of which half is left.
+        transaction.executeWithoutResult(status -> tables.create(jdbc));
         var failed = new Exception[1];
         var staged = transaction.execute(status -> {
             try {
                 lock(source.id());
                 widen();
-                var outcome = planner.plan(source, today(), feed, run);
+                var outcome = planner.plan(source, today(), feed, tables);
                 runs.staged(run, outcome.delivered());
                 return outcome;
             } catch (IOException | PlanRefused no) {
@@ -291,6 +298,7 @@ public final class Intake {
     private PlanRefused stopped(FeedSource source, long run, String code, String message) {
         var refused = new PlanRefused(code, message);
         try {
+            transaction.executeWithoutResult(status -> new StageTables(run).drop(jdbc));
             runs.stop(run, code + ": " + message, register.clock().instant());
             write(Event.SYNC_STOPPED, source.id(), run, code);
         } catch (DataAccessException | TransactionException unwritten) {

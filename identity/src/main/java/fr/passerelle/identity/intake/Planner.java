@@ -42,10 +42,8 @@ final class Planner {
         var _ = ineHash.apply(new byte[0]);
     }
 
-    Outcome plan(FeedSource source, LocalDate today, Feed feed, long run) throws IOException, PlanRefused {
-        dropEarlier(source.id());
-        var tables = new StageTables(run);
-        tables.create(jdbc);
+    Outcome plan(FeedSource source, LocalDate today, Feed feed, StageTables tables) throws IOException, PlanRefused {
+        dropEarlier(source.id(), tables.run());
         var known = new StoredKnown(database, source.id());
         var register = register(source);
         var staged = read(source.id(), feed, known, register, tables);
@@ -54,7 +52,7 @@ final class Planner {
         jdbc.sql("analyze " + tables.people()).update();
         var aside = new Doubts(jdbc, tables, source.id())
                 .settle(staged.delivered().extent(), staged.stage().suspects(), known);
-        keepFaults(run, staged.stage(), aside);
+        keepFaults(tables.run(), staged.stage(), aside);
         var followers = new Renumbered(jdbc, tables, source.id())
                 .follow(staged.delivered().extent(), known);
         var difference = new Difference(
@@ -76,9 +74,10 @@ final class Planner {
                 moves && counts.deferred() == 0 && counts.read() + counts.gone() > 0);
     }
 
-    private void dropEarlier(String source) {
-        jdbc.sql("select id from sync_run where source = ? and staged")
-                .param(source)
+    /** Those of earlier plans, and of programs that were stopped while they read. */
+    private void dropEarlier(String source, long run) {
+        jdbc.sql("select id from sync_run where source = ? and id <> ? and (staged or ended_at is null)")
+                .params(source, run)
                 .query(Long.class)
                 .list()
                 .forEach(earlier -> new StageTables(earlier).drop(jdbc));
@@ -107,7 +106,7 @@ final class Planner {
             var copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy " + tables.people() + " from stdin with (format binary, freeze)");
+                    .copyIn("copy " + tables.people() + " from stdin with (format binary)");
             try {
                 var rows = new CopyRows(copy);
                 var stage = new Stage(source, rows, register, known, ineHash);

@@ -129,6 +129,15 @@ public final class Runs {
                 .list();
     }
 
+    /** Whether nobody has linked it meanwhile; whoever is doing so is waited for, and nobody else may until the caller ends. */
+    boolean stillToLink(long run) {
+        return jdbc.sql("select id from sync_run where id = ? and linked_at is null for update")
+                .param(run)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
     void linked(long run, Instant at) {
         jdbc.sql("update sync_run set linked_at = ? where id = ?")
                 .params(at.atOffset(ZoneOffset.UTC), run)

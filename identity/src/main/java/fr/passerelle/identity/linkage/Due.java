@@ -7,7 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Due {
 
     private static final int AT_ONCE = 4_000;
+    /** The changes of one run from which on tables are no longer what they were. */
     private static final int MANY = 5_000;
+
 
     private final JdbcClient jdbc;
     private final Records records;
@@ -30,8 +32,7 @@ final class Due {
 
     /** An adult whom nobody names is nobody here; who is linked, or a case already, does not wait. */
     void gather(long run) {
-        // What was read today has no statistics yet: the database takes many for few, and goes from one to the next.
-        jdbc.sql("set local enable_nestloop = " + (isMany(run) ? "off" : "on")).update();
+        lookAgain(run);
         jdbc.sql("""
                 create temporary table linkage_waiting (
                   key text collate "C" primary key, guardian boolean, added boolean, waiting boolean) on commit drop""").update();
@@ -48,23 +49,28 @@ final class Due {
                     select key, kind = 'ADDED' as added from sync_line where run = :run and what <> 'SCHOOL'
                       and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
                     union all
-                    select g.guardian_key, false from sync_line c
-                      join guardianship g on g.source = :source and g.pupil_key = c.key
+                    select unnest(p.guardians), false from sync_line c
+                      join person_record p on p.source = :source and p.key = c.key
                      where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) every
                   group by key) due
                 join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""").param("source", source).param("run", run).update();
         jdbc.sql("analyze linkage_waiting").update();
-        jdbc.sql("set local enable_nestloop = on").update();
     }
 
-    private boolean isMany(long run) {
-        return jdbc.sql("""
-                select (select count(*) from sync_change where run = :run)
-                  + (select coalesce(sum(cardinality(keys)), 0) from sync_added where run = :run) > :many""")
+    /**
+     * PostgreSQL counts tables by itself a minute later; until then it takes those that a first feed has just filled for
+     * small ones, and joins a region with itself row by row.
+     */
+    private void lookAgain(long run) {
+        var changed = jdbc.sql("select coalesce(sum(people), 0) from sync_tally where run = :run and school = ''")
                 .param("run", run)
-                .param("many", MANY)
-                .query(Boolean.class)
+                .query(Long.class)
                 .single();
+        if (changed > MANY) {
+            jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
+                            + " linkage_key, link, review_case")
+                    .update();
+        }
     }
 
     /** The next of them by their keys: guardians, or all the others. */

@@ -41,12 +41,13 @@ class CrashedDatabaseTest {
     @ParameterizedTest
     @CsvSource({
         "create unlogged table stage_person, 1, refused INTAKE-DATABASE",
+        "reading number, 3, refused INTAKE-DATABASE",
         "insert into sync_change, 3, refused INTAKE-DATABASE",
-        "commit, 1, refused INTAKE-DATABASE",
+        "commit, 2, refused INTAKE-DATABASE",
         "select * from sync_run where id, 1, refused INTAKE-NOT-STAGED",
         "insert into person_record (, 2, broke",
         "update person_record r set gone_at, 3, broke",
-        "commit, 5, broke",
+        "commit, 7, broke",
         "insert into linkage_waiting, 2, broke"
     })
     void killed_on_the_way_it_is_as_if_nothing_had_been_once_the_day_is_read_again(String what, int time, String answer)

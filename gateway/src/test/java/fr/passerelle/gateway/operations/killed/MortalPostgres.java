@@ -2,6 +2,7 @@ package fr.passerelle.gateway.operations.killed;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,10 +33,17 @@ final class MortalPostgres implements AutoCloseable {
         return new MortalPostgres(folder.resolve("postgres"), freePort());
     }
 
+    /** Not one that a client's connection may be given while nobody listens there. */
     private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+        var chance = new Random();
+        for (var attempt = 0; attempt < 100; attempt++) {
+            try (var free = new ServerSocket(20_000 + chance.nextInt(10_000), 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // The next one then.
+            }
         }
+        throw new IOException("no port is free");
     }
 
     int port() {
