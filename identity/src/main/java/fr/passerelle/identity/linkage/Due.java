@@ -10,7 +10,6 @@ final class Due {
     /** The changes of one run from which on tables are no longer what they were. */
     private static final int MANY = 5_000;
 
-
     private final JdbcClient jdbc;
     private final Records records;
     private final String source;
