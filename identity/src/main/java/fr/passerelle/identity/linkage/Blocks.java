@@ -47,8 +47,8 @@ final class Blocks {
         if (!portrait.text(Trait.PHONE).isEmpty()) {
             add('P', portrait.text(Trait.PHONE), given);
         }
-        for (var child : portrait.children()) {
-            add('C', child, given);
+        for (var child : portrait.childhoods()) {
+            add('C', Letters.sound(Letters.joined(Letters.plain(child))), given);
         }
     }
 

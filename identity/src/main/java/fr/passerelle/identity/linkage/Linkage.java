@@ -1,13 +1,11 @@
 package fr.passerelle.identity.linkage;
 
-import fr.passerelle.identity.person.PersonId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,14 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Linkage {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final Matcher matcher;
     private final Mint mint;
 
     /** Over that database. */
     public Linkage(JdbcTemplate database, Matcher matcher, Mint mint) {
         this.jdbc = JdbcClient.create(database);
-        this.batches = database;
         this.matcher = matcher;
         this.mint = mint;
     }
@@ -119,30 +115,9 @@ public final class Linkage {
         }
 
         private void write(Contest contest) {
-            var links = new ArrayList<Object[]>();
-            var cases = new ArrayList<Object[]>();
-            var strangers = new ArrayList<String>();
-            contest.settle(matcher.with(model, names.known(), names.people()), (key, match) -> {
-                switch (match) {
-                    case Match.Same(var person, var evidence) ->
-                        links.add(new Object[] {source, key, person.value(), evidence.toString(), "matcher", now});
-                    case Match.Ambiguous(var candidates, var evidence) ->
-                        cases.add(new Object[] {source, key, ids(candidates), evidence.toString(), now});
-                    case Match.New() -> strangers.add(key);
-                }
-            });
-            mint.give(source, strangers, now);
-            batches.batchUpdate(
-                    "insert into link (source, key, person, evidence, author, from_at) values (?, ?, ?, ?, ?, ?)",
-                    links);
-            batches.batchUpdate(
-                    "insert into review_case (source, key, candidates, evidence, opened_at)"
-                            + " values (?, ?, string_to_array(?, ' '), ?, ?) on conflict do nothing",
-                    cases);
+            var ledger = new Ledger(jdbc, mint, source, now);
+            contest.settle(matcher.with(model, names.known(), names.people()), ledger::write);
+            ledger.flush();
         }
-    }
-
-    private static String ids(List<PersonId> people) {
-        return people.stream().map(PersonId::value).collect(Collectors.joining(" "));
     }
 }

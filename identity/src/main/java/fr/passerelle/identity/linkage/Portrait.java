@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Portrait {
 
     private static final int PHONE = 9;
+    private static final String TOLD = "\t";
     private static final int MOST_FORMS = 6;
     private static final Name NOTHING = Name.of("");
 
@@ -28,6 +29,7 @@ public final class Portrait {
 
     private final String[] schools;
     private final String[] children;
+    private final String[] childhoods;
     private final Name[][] kin;
 
     private Portrait(Portrait same, Name[][] kin) {
@@ -39,6 +41,7 @@ public final class Portrait {
         this.others = same.others;
         this.schools = same.schools;
         this.children = same.children;
+        this.childhoods = same.childhoods;
         this.kin = kin;
         System.arraycopy(same.texts, 0, texts, 0, texts.length);
     }
@@ -51,7 +54,12 @@ public final class Portrait {
         this.born = Birth.of(first(said, Trait.BORN));
         this.others = otherThan(given, names(said, Trait.OTHER_GIVEN));
         this.schools = said.getOrDefault(Trait.SCHOOL, List.of()).toArray(String[]::new);
-        this.children = said.getOrDefault(Trait.CHILD, List.of()).toArray(String[]::new);
+        var told = said.getOrDefault(Trait.CHILD, List.of());
+        this.children = told.stream().map(child -> child.split(TOLD, 2)[0]).toArray(String[]::new);
+        this.childhoods = told.stream()
+                .map(child -> child.split(TOLD, 2))
+                .map(child -> child[child.length - 1])
+                .toArray(String[]::new);
         this.kin = new Name[0][];
         text(Trait.NUMBER, Letters.joined(Letters.plain(first(said, Trait.NUMBER))));
         text(Trait.MAIL, first(said, Trait.MAIL).strip().toLowerCase(Locale.ROOT));
@@ -147,6 +155,11 @@ public final class Portrait {
                 && given.equals(other.given)
                 && born == other.born
                 && Arrays.equals(families, other.families);
+    }
+
+    /** Of each child, what does not depend on the number that was drawn for it. */
+    String[] childhoods() {
+        return childhoods;
     }
 
     Name[][] kin() {

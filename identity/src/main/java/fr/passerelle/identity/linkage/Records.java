@@ -18,12 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records as the database has them, prepared for comparison; and who shares a key with whom. */
 final class Records {
 
-    /** The people for whom the adult r answers, when that is asked. */
+    /**
+     * The people for whom the adult r answers, when that is asked: number, birth date and given name, a tabulator between
+     * them.
+     */
     static final String CHILDREN = """
             case when %s then array(
-              select distinct coalesce(p.merged_into, p.id) from guardianship g
+              select distinct concat_ws(chr(9), coalesce(p.merged_into, p.id), c.content ->> 'born',
+                c.content -> 'name' ->> 'given') from guardianship g
               join link l on l.source = g.source and l.key = g.pupil_key and l.until_at is null
               join person p on p.id = l.person
+              join person_record c on c.source = g.source and c.key = g.pupil_key
               where g.source = r.source and g.guardian_key = r.key) end as children""";
 
     /** Of a key that more share than that, so many are looked at: it tells nobody apart. */
