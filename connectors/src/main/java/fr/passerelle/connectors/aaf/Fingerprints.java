@@ -3,7 +3,6 @@ package fr.passerelle.connectors.aaf;
 import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The fingerprints of one file's requests: their bytes, and what those bytes mean in this file. For one thread. */
 final class Fingerprints {
@@ -17,11 +16,7 @@ final class Fingerprints {
     Fingerprints(AafSettings.Degree degree, Category category, String encoding) {
         this.meaning = String.join("/", "aaf", READING, degree.digit(), category.token(), encoding, "")
                 .getBytes(StandardCharsets.US_ASCII);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.digest = Fingerprint.sha256();
     }
 
     Fingerprint of(byte[] bytes, int start, int end) {

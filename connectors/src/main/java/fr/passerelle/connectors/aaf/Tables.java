@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -59,14 +58,10 @@ final class Tables {
      * it is the same, the same bytes say the same of a person.
      */
     String context() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            schools.forEach((key, school) -> add(digest, key + "$" + school));
-            mefs.table().forEach((mef, level) -> add(digest, mef + "=" + level.code()));
-            return HexFormat.of().formatHex(Fingerprint.of(digest.digest()).bytes());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var digest = Fingerprint.sha256();
+        schools.forEach((key, school) -> add(digest, key + "$" + school));
+        mefs.table().forEach((mef, level) -> add(digest, mef + "=" + level.code()));
+        return HexFormat.of().formatHex(Fingerprint.of(digest.digest()).bytes());
     }
 
     private void take(Member member, Draft draft) {

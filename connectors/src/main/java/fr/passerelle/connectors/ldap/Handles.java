@@ -1,8 +1,7 @@
 package fr.passerelle.connectors.ldap;
 
+import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +23,8 @@ final class Handles {
 
     /** Of an entry that has nothing but its DN, in the form used for comparing: a hash, for a DN is often a name. */
     static String ofDn(String normalDn) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(normalDn.getBytes(StandardCharsets.UTF_8));
-            return "dn:" + HEX.formatHex(sha, 0, LONGEST / 4);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var sha = Fingerprint.sha256().digest(normalDn.getBytes(StandardCharsets.UTF_8));
+        return "dn:" + HEX.formatHex(sha, 0, LONGEST / 4);
     }
 
     /** The attribute's value again, for asking for it: as text, and as the bytes where the text may be their digits. */

@@ -1,9 +1,9 @@
 package fr.passerelle.connectors.ldap;
 
+import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A map from texts to numbers that keeps 128 bits of each text's SHA-256 instead of the text: 24 bytes an entry beside the
@@ -16,7 +16,7 @@ final class HashedTable {
 
     private static final int SMALLEST = 1 << 10;
 
-    private final MessageDigest sha = sha();
+    private final MessageDigest sha = Fingerprint.sha256();
     private long[] high = new long[SMALLEST];
     private long[] low = new long[SMALLEST];
     private long[] numbers = new long[SMALLEST];
@@ -85,14 +85,6 @@ final class HashedTable {
             if (oldNumbers[i] != 0) {
                 set(place(oldHigh[i], oldLow[i]), oldHigh[i], oldLow[i], oldNumbers[i]);
             }
-        }
-    }
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -6,7 +6,6 @@ import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prints {
 
-    private final MessageDigest sha = sha();
+    private final MessageDigest sha = Fingerprint.sha256();
     private final StringBuilder text = new StringBuilder(1 << 10);
     private final Schools schools;
 
@@ -26,7 +25,7 @@ final class Prints {
 
     /** Of a school, as text: what is remembered of schools is notes only. */
     static String of(SchoolRecord school) {
-        var print = Fingerprint.of(sha().digest(school.toString().getBytes(StandardCharsets.UTF_8)));
+        var print = Fingerprint.of(Fingerprint.sha256().digest(school.toString().getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(print.bytes());
     }
 
@@ -83,14 +82,6 @@ final class Prints {
             text.append('-');
         } else {
             text.append(part.length()).append(':').append(part);
-        }
-    }
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

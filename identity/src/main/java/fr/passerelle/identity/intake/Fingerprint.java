@@ -1,6 +1,8 @@
 package fr.passerelle.identity.intake;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /**
  * Empreinte: the first 128 bits of the SHA-256 of a record as its source wrote it. Two records of one source with the same
@@ -15,6 +17,15 @@ public record Fingerprint(long high, long low) {
     public static Fingerprint of(byte[] digest) {
         var bytes = ByteBuffer.wrap(digest);
         return new Fingerprint(bytes.getLong(), bytes.getLong());
+    }
+
+    /** A new SHA-256, which every Java has, to be fed with what is to be told apart. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** As it is stored. */

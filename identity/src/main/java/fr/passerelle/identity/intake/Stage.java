@@ -7,7 +7,6 @@ import fr.passerelle.identity.person.RecordContent;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +38,7 @@ final class Stage implements Consumer<Reading> {
     private final SchoolRegister schools;
     private final StoredKnown known;
     private final UnaryOperator<byte[]> ineHash;
-    private final MessageDigest sha;
+    private final MessageDigest sha = Fingerprint.sha256();
     private final Encounters keys = new Encounters();
     private final Encounters ines = new Encounters();
     private final Suspects suspects = new Suspects();
@@ -54,11 +53,6 @@ final class Stage implements Consumer<Reading> {
         this.schools = schools;
         this.known = known;
         this.ineHash = ineHash;
-        try {
-            this.sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override
