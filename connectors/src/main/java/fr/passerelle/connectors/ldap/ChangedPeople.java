@@ -116,7 +116,7 @@ final class ChangedPeople implements Pipe.Taker<Change> {
         adults.learn(items.stream().map(Item::entry).toList());
         var holders = known.people(keys(items));
         for (var item : items) {
-            var key = keyOf(item.entry());
+            var key = mapping.keyOrNull(item.entry());
             read(item, key == null ? null : holders.get(key));
         }
     }
@@ -176,18 +176,10 @@ final class ChangedPeople implements Pipe.Taker<Change> {
         });
         lookup.each(wanted, shape.filters().people(), shape.attributesOfPeople(), (dn, entry) -> {
             if (entry != null) {
-                take(stands(entry));
+                take(new Change.Stands(entry, shape.handleOf(entry)));
             }
         });
         work();
-    }
-
-    private Change stands(SearchResultEntry entry) throws DirectoryDown {
-        try {
-            return new Change.Stands(entry, shape.handle(entry));
-        } catch (BadRecord e) {
-            throw new DirectoryDown("LDAP : une entrée n'a ni identifiant ni nom lisibles ; rien n'est retenu", e);
-        }
     }
 
     /** The key goes to the new entry when the old one is gone; when both are there, nobody can say whose it is. */
@@ -207,7 +199,7 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     /** The key that the entry of that handle has now; null when it has none or is not there. */
     private @Nullable String keyNow(String handle) throws IOException {
         var entry = lookup.first(shape.holder(handle));
-        return entry == null ? null : keyOf(shape.entry(entry));
+        return entry == null ? null : mapping.keyOrNull(shape.entry(entry));
     }
 
     private void cut(Item item) throws IOException {
@@ -216,7 +208,7 @@ final class ChangedPeople implements Pipe.Taker<Change> {
                 shape.filters().people(),
                 shape.names().here(SdetNames.OF_KEYS),
                 (dn, entry) -> {
-                    var key = entry == null ? null : keyOf(shape.entry(entry));
+                    var key = entry == null ? null : mapping.keyOrNull(shape.entry(entry));
                     fault(
                             new BadRecord("TOO-LONG", "l'entrée est trop longue pour être lue"),
                             item.number(),
@@ -225,7 +217,7 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     }
 
     private void fault(BadRecord problem, Item item) {
-        var key = keyOf(item.entry());
+        var key = mapping.keyOrNull(item.entry());
         fault(problem, item.number(), key == null ? item.oldKey() : key);
     }
 
@@ -237,19 +229,11 @@ final class ChangedPeople implements Pipe.Taker<Change> {
     private List<String> keys(List<Item> items) {
         var all = new ArrayList<String>();
         for (var item : items) {
-            var key = keyOf(item.entry());
+            var key = mapping.keyOrNull(item.entry());
             if (key != null) {
                 all.add(key);
             }
         }
         return all;
-    }
-
-    private @Nullable String keyOf(SdetEntry entry) {
-        try {
-            return mapping.key(entry);
-        } catch (BadRecord e) {
-            return null;
-        }
     }
 }

@@ -58,7 +58,7 @@ final class ChangesReading {
             case NONE -> throw new IllegalStateException("this directory is read whole");
             case SYNCREPL -> new ContentSync(visit.session(), shape.everybody());
             case TIMESTAMP ->
-                new DateSearch(shape, visit.search(), visit.settings().rhythm(), visit.now(), sweeps);
+                new DateSearch(shape, visit.search(), visit.settings().rhythm(), visit.newest(), sweeps);
             case DIRSYNC -> new DirSync(visit.session(), shape, facts.context(), sweeps);
         };
     }

@@ -72,10 +72,7 @@ final class CompleteReading {
 
     /** Nothing where no date can be believed: then everybody is read each time, as a probe tells. */
     private @Nullable String dated(Everybody everybody) throws IOException {
-        var newest = new Newest(
-                shape.names().here("modifyTimestamp"),
-                visit.now(),
-                visit.settings().rhythm().overlap());
+        var newest = visit.newest();
         ordered(entry -> {
             newest.see(entry);
             everybody.take(entry);

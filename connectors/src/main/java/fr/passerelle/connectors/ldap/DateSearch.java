@@ -1,7 +1,5 @@
 package fr.passerelle.connectors.ldap;
 
-import com.unboundid.ldap.sdk.SearchResultEntry;
-import fr.passerelle.connectors.directory.BadRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,15 +15,15 @@ final class DateSearch implements ChangeSource {
     private final Shape shape;
     private final Search search;
     private final LdapSettings.Rhythm rhythm;
-    private final Instant now;
+    private final Newest newest;
     private final boolean sweeps;
 
-    /** From the last date known on; with a sweep or without. */
-    DateSearch(Shape shape, Search search, LdapSettings.Rhythm rhythm, Instant now, boolean sweeps) {
+    /** From the last date known on, which goes into that one; with a sweep or without. */
+    DateSearch(Shape shape, Search search, LdapSettings.Rhythm rhythm, Newest newest, boolean sweeps) {
         this.shape = shape;
         this.search = search;
         this.rhythm = rhythm;
-        this.now = now;
+        this.newest = newest;
         this.sweeps = sweeps;
     }
 
@@ -35,40 +33,18 @@ final class DateSearch implements ChangeSource {
             throw new IllegalArgumentException("a search by date needs a date to start from");
         }
         var start = Instant.parse(place);
-        var newest = newest();
         var since = Newest.written(start.minus(rhythm.overlap()).truncatedTo(ChronoUnit.SECONDS));
         var count = search.each(shape.since(since), entry -> {
             newest.see(entry);
-            stands(entry, taker);
+            taker.take(new Change.Stands(entry, shape.handleOf(entry)));
         });
         if (count == 0) {
             throw new MarkLost("LDAP : l'entrée qui portait la dernière date connue n'y est plus : sauvegarde relue ?");
         }
         if (sweeps) {
-            search.each(shape.handles(), entry -> remains(entry, taker));
+            search.each(shape.handles(), entry -> taker.take(new Change.Remain(List.of(shape.handleOf(entry)))));
         }
         var date = newest.date();
         return new Told(date == null || date.isBefore(start) ? place : date.toString(), sweeps);
-    }
-
-    /** What will tell where to start next, of entries read in whatever way. */
-    Newest newest() {
-        return new Newest(shape.names().here("modifyTimestamp"), now, rhythm.overlap());
-    }
-
-    private void stands(SearchResultEntry entry, Pipe.Taker<Change> taker) throws IOException {
-        try {
-            taker.take(new Change.Stands(entry, shape.handle(entry)));
-        } catch (BadRecord e) {
-            throw new DirectoryDown("LDAP : une entrée n'a ni identifiant ni nom lisibles ; rien n'est retenu", e);
-        }
-    }
-
-    private void remains(SearchResultEntry entry, Pipe.Taker<Change> taker) throws IOException {
-        try {
-            taker.take(new Change.Remain(List.of(shape.handle(entry))));
-        } catch (BadRecord e) {
-            throw new DirectoryDown("LDAP : une entrée n'a ni identifiant ni nom lisibles ; rien n'est retenu", e);
-        }
     }
 }

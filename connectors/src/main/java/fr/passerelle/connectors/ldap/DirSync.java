@@ -59,14 +59,16 @@ final class DirSync implements ChangeSource {
         Pipe.<SearchResultEntry>through(session, answers::run, entry -> taker.take(change(entry)));
         if (sweeps) {
             new Search(session, shape.tree().pageSize())
-                    .each(shape.handles(), entry -> taker.take(new Change.Remain(List.of(handle(entry)))));
+                    .each(shape.handles(), entry -> taker.take(new Change.Remain(List.of(shape.handleOf(entry)))));
         }
         return new Told(answers.place, sweeps);
     }
 
     private Change change(SearchResultEntry entry) throws DirectoryDown {
         var isGone = "TRUE".equalsIgnoreCase(entry.getAttributeValue(DELETED)) || !isAmongPeople(entry);
-        return isGone ? new Change.Left(handle(entry)) : new Change.Touched(entry.getDN(), handle(entry));
+        return isGone
+                ? new Change.Left(shape.handleOf(entry))
+                : new Change.Touched(entry.getDN(), shape.handleOf(entry));
     }
 
     private boolean isAmongPeople(SearchResultEntry entry) {
@@ -74,14 +76,6 @@ final class DirSync implements ChangeSource {
             return shape.isAmongPeople(Dns.normal(entry.getDN()));
         } catch (BadRecord e) {
             return false;
-        }
-    }
-
-    private String handle(SearchResultEntry entry) throws DirectoryDown {
-        try {
-            return shape.handle(entry);
-        } catch (BadRecord e) {
-            throw new DirectoryDown("LDAP : une entrée n'a ni identifiant ni nom lisibles ; rien n'est retenu", e);
         }
     }
 

@@ -70,6 +70,16 @@ final class EntryMapping {
         return entry.key(tree.keySource());
     }
 
+    /** The same of an entry that is told as a fault; null when it has none that can be read. */
+    @Nullable
+    String keyOrNull(SdetEntry entry) {
+        try {
+            return key(entry);
+        } catch (BadRecord e) {
+            return null;
+        }
+    }
+
     /** The person of that profile, with the places that groups give it beside those of its own entry. */
     PersonRecord person(SdetEntry entry, ProfileKind profile, Guardians guardians, GroupTree groups) throws BadRecord {
         var isPupil = profile == ProfileKind.PUPIL;

@@ -50,7 +50,7 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
         void to(Pipe.Taker<SearchResultEntry> taker) throws IOException;
     }
 
-    private record Numbered(SearchResultEntry entry, long number) {}
+    private record Numbered(SdetEntry entry, long number) {}
 
     /** Learns who an adult is, of whom nothing else is wanted yet. */
     private void meet(SearchResultEntry found) {
@@ -68,8 +68,8 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
     @Override
     public void take(SearchResultEntry found) throws IOException {
         number++;
-        var one = new Numbered(found, number);
-        if (!shape.entry(found).isCut()) {
+        var one = new Numbered(shape.entry(found), number);
+        if (!one.entry().isCut()) {
             read(one, true);
         } else if (cut.add(one) && cut.size() > MOST_CUT) {
             throw new DirectoryDown("LDAP : trop d'entrées sont trop longues ; rien n'est retenu");
@@ -109,10 +109,10 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
             read(one, false);
         }
         for (var one : cut) {
-            var dn = one.entry().getDN();
+            var dn = one.entry().writtenDn();
             var keys = session.entry(dn, shape.names().here(SdetNames.OF_KEYS));
             var problem = new BadRecord("TOO-LONG", "l'entrée est trop longue pour être lue");
-            fault(problem, one, keys == null ? null : shownKey(shape.entry(keys)));
+            fault(problem, one, keys == null ? null : mapping.keyOrNull(shape.entry(keys)));
         }
         if (pupilRows == 0 || adultRows == 0) {
             throw new DirectoryDown("LDAP : " + shape.tree().people() + " ne donne aucun "
@@ -121,7 +121,7 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
     }
 
     private void read(Numbered one, boolean mayWait) {
-        var entry = shape.entry(one.entry());
+        var entry = one.entry();
         try {
             var profile = mapping.profile(entry);
             if (profile.isEmpty()) {
@@ -132,13 +132,13 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
                 waiting.add(one);
                 return;
             }
-            read(one.entry(), entry, profile.get());
+            read(entry, profile.get());
         } catch (BadRecord e) {
-            fault(e, one, shownKey(entry));
+            fault(e, one, mapping.keyOrNull(entry));
         }
     }
 
-    private void read(SearchResultEntry found, SdetEntry entry, ProfileKind profile) throws BadRecord {
+    private void read(SdetEntry entry, ProfileKind profile) throws BadRecord {
         var key = mapping.key(entry);
         if (profile != ProfileKind.PUPIL) {
             adults.add(entry.dn(), key);
@@ -147,7 +147,7 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
             throw new BadRecord("TWICE", "la clé a déjà été lue dans cet annuaire");
         }
         var person = mapping.person(entry, profile, adults::key, groups);
-        handover.person(person, shape.keepsHandles() ? shape.handle(found) : null);
+        handover.person(person, shape.keepsHandles() ? entry.handle() : null);
         if (profile == ProfileKind.PUPIL) {
             pupilRows++;
         } else {
@@ -168,16 +168,8 @@ final class Everybody implements Pipe.Taker<SearchResultEntry> {
         return false;
     }
 
+    /** The key of the source is shown; the DN is not, for in many directories it is a name. */
     private void fault(BadRecord problem, Numbered one, @Nullable String key) {
         handover.fault(problem.at("LDAP", shape.tree().people(), one.number(), key));
-    }
-
-    /** The key of the source is shown; the DN is not, for in many directories it is a name. */
-    private @Nullable String shownKey(SdetEntry entry) {
-        try {
-            return mapping.key(entry);
-        } catch (BadRecord e) {
-            return null;
-        }
     }
 }

@@ -5,6 +5,7 @@ import fr.passerelle.identity.person.ProfileKind;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The adults whom changed pupils name: those of the same delivery, the others asked for on the server. */
@@ -55,7 +56,7 @@ final class NamedAdults implements Guardians {
         }
     }
 
-    private void name(SdetEntry entry, java.util.Map<String, String> wanted) {
+    private void name(SdetEntry entry, Map<String, String> wanted) {
         try {
             if (mapping.profile(entry).orElse(null) == ProfileKind.PUPIL) {
                 for (var dn : EntryMapping.adultsOf(entry)) {

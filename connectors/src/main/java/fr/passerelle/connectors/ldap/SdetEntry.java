@@ -1,6 +1,8 @@
 package fr.passerelle.connectors.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.controls.ContentSyncStateControl;
 import fr.passerelle.connectors.directory.BadRecord;
 import fr.passerelle.connectors.directory.DirectoryText;
 import java.util.ArrayList;
@@ -81,8 +83,20 @@ final class SdetEntry {
         return DirectoryText.key(ours);
     }
 
-    /** What its directory calls it for good (entryUUID), or, in one that has no such thing, a hash of its DN. */
+    /**
+     * What its directory calls it for good (entryUUID), or, in one that has no such thing, a hash of its DN; content
+     * synchronisation says it beside the entry.
+     */
     String handle() throws BadRecord {
+        try {
+            var state = ContentSyncStateControl.get(entry);
+            return state == null ? written() : state.getEntryUUID().toString();
+        } catch (LDAPException e) {
+            throw new BadRecord("BAD-HANDLE", "l'entrée n'a pas d'identifiant lisible (entryUUID)");
+        }
+    }
+
+    private String written() throws BadRecord {
         var value = entry.getAttribute(names.here("entryUUID"));
         return value == null || !value.hasValue() ? Handles.ofDn(dn()) : Handles.of(value.getRawValues()[0].getValue());
     }

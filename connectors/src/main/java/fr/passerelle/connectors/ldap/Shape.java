@@ -1,10 +1,8 @@
 package fr.passerelle.connectors.ldap;
 
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.ContentSyncStateControl;
 import fr.passerelle.connectors.directory.BadRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +43,12 @@ final class Shape {
         return new SdetEntry(found, names);
     }
 
-    /** What the directory calls the entry for good: content synchronisation says it beside the entry. */
-    String handle(SearchResultEntry found) throws BadRecord {
+    /** What the directory calls the entry for good, where nothing can be believed without it. */
+    String handleOf(SearchResultEntry found) throws DirectoryDown {
         try {
-            var state = ContentSyncStateControl.get(found);
-            return state == null ? entry(found).handle() : state.getEntryUUID().toString();
-        } catch (LDAPException e) {
-            throw new BadRecord("BAD-HANDLE", "l'entrée n'a pas d'identifiant lisible (entryUUID)");
+            return entry(found).handle();
+        } catch (BadRecord e) {
+            throw new DirectoryDown("LDAP : une entrée n'a ni identifiant ni nom lisibles ; rien n'est retenu", e);
         }
     }
 

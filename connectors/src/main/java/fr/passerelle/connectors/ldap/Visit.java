@@ -64,6 +64,12 @@ final class Visit implements AutoCloseable {
                 () -> other(LdapSession.Talk.AT_ONCE), settings.server().answer());
     }
 
+    /** What tells where to start next, of entries with their dates. */
+    Newest newest() {
+        return new Newest(
+                shape.names().here("modifyTimestamp"), now, settings.rhythm().overlap());
+    }
+
     ServerFacts facts() throws DirectoryDown {
         return ServerFacts.of(session, settings);
     }

@@ -53,6 +53,11 @@ public final class TestKnown implements Known {
         return readings;
     }
 
+    /** The next reading begins at that mark. */
+    public void begin(Mark chosen) {
+        mark = chosen;
+    }
+
     /** The live people as they were last read. */
     public List<PersonRecord> people() {
         return people.values().stream().filter(Held::live).map(Held::record).toList();

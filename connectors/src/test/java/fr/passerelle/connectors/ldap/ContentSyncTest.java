@@ -14,11 +14,13 @@ import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -312,14 +314,11 @@ class ContentSyncTest {
         known.take(connector.next());
         var ahead = LdapMark.of(known.mark().orElseThrow())
                 .orElseThrow()
-                .at(java.util.Base64.getEncoder()
+                .at(Base64.getEncoder()
                         .encodeToString("rid=000,csn=20991231235959.000000Z#000000#000#000000"
-                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        assertThat(connector
-                        .next()
-                        .read(new MarkedKnown(known, ahead.mark()), reading -> {})
-                        .extent())
-                .isEqualTo(Feed.Extent.COMPLETE);
+                                .getBytes(StandardCharsets.US_ASCII)));
+        known.begin(ahead.mark());
+        assertThat(connector.next().read(known, reading -> {}).extent()).isEqualTo(Feed.Extent.COMPLETE);
     }
 
     @Test

@@ -19,6 +19,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldif.LDIFException;
 import fr.passerelle.connectors.directory.TestKnown;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import java.io.IOException;
@@ -94,13 +95,7 @@ class InjectionTest {
             var known = new TestKnown();
             var connector = server.connector(folder, "changes", "TIMESTAMP");
             known.take(connector.next());
-            server.server.modify(
-                    "dn: uid=7001," + TestTree.CALVADOS.people(),
-                    "changetype: modify",
-                    "replace: ENTElevePersRelEleve",
-                    "ENTElevePersRelEleve: " + dn + "$10$1$1$1$0",
-                    "-",
-                    "delete: ENTEleveAutoriteParentale");
+            nameAlone(server, dn);
             known.take(connector.next());
             assertThat(known.person("7001").guardians()).isEmpty();
         }
@@ -115,13 +110,7 @@ class InjectionTest {
             })
     void J05_a_DN_is_the_same_however_it_is_escaped(String dn) throws Exception {
         try (var server = TestServer.plain()) {
-            server.server.modify(
-                    "dn: uid=7001," + TestTree.CALVADOS.people(),
-                    "changetype: modify",
-                    "replace: ENTElevePersRelEleve",
-                    "ENTElevePersRelEleve: " + dn + "$10$1$1$1$0",
-                    "-",
-                    "delete: ENTEleveAutoriteParentale");
+            nameAlone(server, dn);
             assertThat(person(server.connector(folder), "7001").guardians())
                     .singleElement()
                     .extracting(tie -> tie.guardianKey())
@@ -195,5 +184,16 @@ class InjectionTest {
                         .equals(target.getName())
                 && scopes >= 0
                 && !names.contains("com.unboundid.ldap.sdk.Filter");
+    }
+
+    /** The pupil names nobody else any more. */
+    private static void nameAlone(TestServer server, String dn) throws LDAPException, LDIFException {
+        server.server.modify(
+                "dn: uid=7001," + TestTree.CALVADOS.people(),
+                "changetype: modify",
+                "replace: ENTElevePersRelEleve",
+                "ENTElevePersRelEleve: " + dn + "$10$1$1$1$0",
+                "-",
+                "delete: ENTEleveAutoriteParentale");
     }
 }

@@ -12,7 +12,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Reading;
 import fr.passerelle.identity.person.ProfileKind;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class LayoutTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestServer server;
 
     @BeforeEach
     void start() throws Exception {
         server = TestServer.plain();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @ParameterizedTest
