@@ -72,9 +72,10 @@ final class Approvals {
                 .query(Boolean.class)
                 .single();
         return isStaged
-                ? jdbc.sql(
-                                "select sha256(? || coalesce(string_agg(sha256(convert_to(s::text, 'UTF8')), ''::bytea order by ordinal), ''::bytea)) from "
-                                        + people + " s")
+                ? jdbc.sql("""
+                                select sha256(? || coalesce(
+                                  string_agg(sha256(convert_to(s::text, 'UTF8')), ''::bytea order by ordinal), ''::bytea))
+                                from %s s""".formatted(people))
                         .param(lines)
                         .query(byte[].class)
                         .single()

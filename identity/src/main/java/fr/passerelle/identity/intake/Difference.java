@@ -25,7 +25,7 @@ final class Difference {
         switch (extent) {
             case DELTA -> goneByWord();
             case COMPLETE -> {
-                if (known.compared() && known.fingerprints().seen() > 0) {
+                if (known.repeated() > 0) {
                     goneUnrepeated();
                 } else {
                     goneUnnamed();
@@ -69,7 +69,8 @@ final class Difference {
                        then jsonb_build_object('ine', jsonb_build_array(r.ine is not null, s.ine is not null))
                        else '{}' end
                 from %s s join person_record r on r.source = :source and r.key = s.key
-                where s.said = 'ROW' and (r.gone_at is not null or (r.digest <> s.digest or s.digest = '') and (r.digest <> '' and s.digest <> ''
+                where s.said = 'ROW' and (r.gone_at is not null
+                  or (r.digest <> s.digest or s.digest = '') and (r.digest <> '' and s.digest <> ''
                   or (r.profile, r.content, r.schools, r.guardians, r.ties, r.ine)
                     is distinct from (s.profile, s.content, s.schools, s.guardians, s.ties, s.ine)))""".formatted(tables.people()));
     }

@@ -78,7 +78,7 @@ final class Doubts {
 
     /** Records with the key of another that the same feed repeats unchanged. */
     private Collection<String> keysOfTheUnchanged(StoredKnown known) {
-        if (!known.compared() || known.fingerprints().seen() == 0) {
+        if (known.repeated() == 0) {
             return List.of();
         }
         keepUnseen(known.fingerprints());

@@ -191,9 +191,9 @@ public final class Intake {
 
     private Planner.Outcome stage(FeedSource source, Feed feed, long run) throws IOException, PlanRefused {
         var tables = new StageTables(run);
-        // Not with what is read: a first process of PostgreSQL that is killed alone lets the others take back, file by
-        // file,
-        // what their transactions made, and recovery then stumbles over an unlogged table of which half is left.
+        // In a transaction before: a PostgreSQL whose first process is killed alone does not start again over an
+        // unlogged
+        // table that was being made (see DECISIONS).
         transaction.executeWithoutResult(status -> tables.create(jdbc));
         var failed = new Exception[1];
         var staged = transaction.execute(status -> {

@@ -58,9 +58,8 @@ final class Planner {
         var difference = new Difference(
                 jdbc, tables, source.id(), source.rules().on(today).deferred());
         difference.store(staged.delivered().extent(), known);
-        var counts = difference.count(
-                staged.stage().faultCount() + aside.size(),
-                known.compared() ? Math.max(0, known.fingerprints().seen() - followers) : 0);
+        var counts =
+                difference.count(staged.stage().faultCount() + aside.size(), Math.max(0, known.repeated() - followers));
         if (staged.delivered().extent() == Extent.COMPLETE && counts.read() == 0) {
             throw new PlanRefused(
                     "INTAKE-EMPTY", "l'annuaire a répondu sans une seule personne utilisable ; rien n'est changé");

@@ -21,8 +21,7 @@ final class Renumbered {
 
     /** Stages those who follow, and says how many they are. */
     int follow(Extent extent, StoredKnown known) {
-        var isCompared = known.compared() && known.fingerprints().seen() > 0;
-        if ((extent == Extent.COMPLETE && !isCompared) || !anySchool()) {
+        if ((extent == Extent.COMPLETE && known.repeated() == 0) || !anySchool()) {
             return 0;
         }
         return jdbc.sql("""

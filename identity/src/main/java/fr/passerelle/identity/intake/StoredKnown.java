@@ -84,9 +84,9 @@ final class StoredKnown implements Known {
         return known;
     }
 
-    /** Whether a connector has asked for fingerprints at all. */
-    synchronized boolean compared() {
-        return fingerprints != null;
+    /** How many held records the connector has repeated; none when it has not asked for fingerprints at all. */
+    synchronized int repeated() {
+        return fingerprints == null ? 0 : fingerprints.seen();
     }
 
     private Fingerprints load() {
