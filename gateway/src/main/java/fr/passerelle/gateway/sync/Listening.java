@@ -5,9 +5,8 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.intake.Run;
 import fr.passerelle.identity.intake.RunStatus;
-import fr.passerelle.identity.intake.Runs;
+import fr.passerelle.identity.intake.Standings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -33,14 +32,11 @@ final class Listening implements Runnable {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** How many runs that came to nothing may lie before the last one that did. */
-    private static final int LOOKED_AT = 20;
-
     private final FeedSource source;
     private final Listens connector;
     private final Syncs syncs;
     private final DataSource database;
-    private final Runs runs;
+    private final Standings standings;
     private final Clock clock;
     private Duration pause = SHORTEST;
 
@@ -49,7 +45,7 @@ final class Listening implements Runnable {
         this.connector = connector;
         this.syncs = syncs;
         this.database = database;
-        this.runs = new Runs(JdbcClient.create(database));
+        this.standings = new Standings(JdbcClient.create(database));
         this.clock = clock;
     }
 
@@ -90,11 +86,9 @@ final class Listening implements Runnable {
 
     /** While a plan waits for its operator nothing is read: every plan takes the place of the one before it. */
     private boolean isHeld() {
-        return runs.of(source.id(), LOOKED_AT).stream()
-                .map(Run::status)
-                .filter(status -> status != RunStatus.STOPPED)
-                .findFirst()
-                .filter(status -> status == RunStatus.HELD)
+        return standings
+                .waiting(source.id())
+                .filter(run -> run.status() == RunStatus.HELD)
                 .isPresent();
     }
 
