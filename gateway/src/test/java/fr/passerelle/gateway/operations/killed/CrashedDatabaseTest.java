@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,25 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashedDatabaseTest {
 
-    private Deliveries deliveries;
+    private static final String COMMIT = "commit after ";
+
+    @AutoClose
     private MortalPostgres postgres;
-    private Databases databases;
-    private ProgramPath path;
-    private Undisturbed undisturbed;
+
+    @AutoClose
+    private ThirdDay day;
 
     @BeforeAll
-    void a_day_is_known(@TempDir Path home) throws Exception {
-        deliveries = Deliveries.in(home);
+    void two_days_are_known(@TempDir Path home) throws Exception {
         postgres = MortalPostgres.in(home);
-        path = ProgramPath.in(home);
-        databases = Databases.after(postgres.port(), deliveries.settings(0), deliveries.settings(1));
-        undisturbed = Undisturbed.measured(path, databases, deliveries.settings(2));
-    }
-
-    @AfterAll
-    void leave() throws IOException {
-        postgres.close();
-        deliveries.close();
+        day = ThirdDay.in(home, postgres.port());
     }
 
     /** What is about to be done, the how manieth time in the course, and what the program then says. */
@@ -43,30 +36,30 @@ class CrashedDatabaseTest {
         "create unlogged table stage_person, 1, refused INTAKE-DATABASE",
         "reading number, 3, refused INTAKE-DATABASE",
         "insert into sync_change, 3, refused INTAKE-DATABASE",
-        "commit, 2, refused INTAKE-DATABASE",
+        "commit after update sync_run set staged = true, 1, refused INTAKE-DATABASE",
         "select * from sync_run where id, 1, refused INTAKE-NOT-STAGED",
         "insert into person_record (, 2, broke",
         "update person_record r set gone_at, 3, broke",
-        "commit, 8, broke",
+        "commit after insert into headcount, 2, broke",
         "insert into linkage_waiting, 2, broke"
     })
     void killed_on_the_way_it_is_as_if_nothing_had_been_once_the_day_is_read_again(String what, int time, String answer)
             throws IOException {
         var step = step(what, time);
-        var url = databases.copy("crashed_" + step);
-        try (var program = SyncProcess.start(path).ready()) {
-            program.order(url, deliveries.settings(2), step);
+        var url = day.databases().copy("crashed_" + step);
+        try (var program = SyncProcess.start(day.path()).ready()) {
+            program.order(url, day.settings(), step);
             assertThat(program.answer()).startsWith("at " + step + " ");
             postgres.dieAndComeBack();
             look(url);
             program.goOn();
             assertThat(program.answer()).startsWith(answer);
             look(url);
-            program.order(url, deliveries.settings(2), 0);
+            program.order(url, day.settings(), 0);
             program.expect("done");
         }
-        assertThat(HeldState.all(Databases.at(url))).isEqualTo(undisturbed.after());
-        databases.drop(url);
+        assertThat(HeldState.all(Databases.at(url))).isEqualTo(day.undisturbed().after());
+        day.databases().drop(url);
     }
 
     /** Of each source, all of the day is there or nothing of it. */
@@ -75,15 +68,20 @@ class CrashedDatabaseTest {
                 .forEach((source, held) -> assertThat(held)
                         .as(source)
                         .isIn(
-                                undisturbed.before().get(source),
-                                undisturbed.after().get(source)));
+                                day.undisturbed().before().get(source),
+                                day.undisturbed().after().get(source)));
     }
 
     private int step(String what, int time) {
-        return IntStream.rangeClosed(1, undisturbed.steps().size())
-                .filter(step -> undisturbed.steps().get(step - 1).startsWith("step " + step + " " + what))
-                .skip(time - 1)
-                .findFirst()
-                .orElseThrow();
+        var before = what.startsWith(COMMIT) ? what.substring(COMMIT.length()) : what;
+        var step = steps(before).skip(time - 1).findFirst().orElseThrow();
+        return before.equals(what)
+                ? step
+                : steps("commit").filter(each -> each > step).findFirst().orElseThrow();
+    }
+
+    private IntStream steps(String what) {
+        return IntStream.rangeClosed(1, day.undisturbed().steps().size())
+                .filter(step -> day.undisturbed().steps().get(step - 1).startsWith("step " + step + " " + what));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -28,32 +28,22 @@ class KilledSyncsTest {
     private static final int BY_STEP = 64;
     private static final int BY_TIME = 36;
 
-    private Deliveries deliveries;
-    private Databases databases;
-    private ProgramPath path;
-    private Undisturbed undisturbed;
+    @AutoClose
+    private ThirdDay day;
 
     @BeforeAll
-    void a_day_is_known(@TempDir Path home) throws Exception {
-        deliveries = Deliveries.in(home);
-        path = ProgramPath.in(home);
+    void two_days_are_known(@TempDir Path home) throws Exception {
         var port = TestDatabase.shared()
                 .jdbc()
                 .sql("select inet_server_port()")
                 .query(Integer.class)
                 .single();
-        databases = Databases.after(port, deliveries.settings(0), deliveries.settings(1));
-        undisturbed = Undisturbed.measured(path, databases, deliveries.settings(2));
-    }
-
-    @AfterAll
-    void leave() {
-        deliveries.close();
+        day = ThirdDay.in(home, port);
     }
 
     @Test
     void killed_at_a_hundred_points_the_next_program_ends_it_as_if_nothing_had_been() throws Exception {
-        var points = points(undisturbed.steps().size());
+        var points = points(day.undisturbed().steps().size());
         var middle = points.size() / 2;
         var stops = new ArrayList<String>();
         try (var workers = Executors.newFixedThreadPool(2)) {
@@ -73,24 +63,24 @@ class KilledSyncsTest {
     /** One of them is refused, wherever they meet; the other, or whoever comes next, does the whole day. */
     @RepeatedTest(5)
     void two_programs_at_once_come_to_what_one_alone_comes_to(RepetitionInfo round) throws IOException {
-        var url = databases.copy("killed_twice_" + round.getCurrentRepetition());
-        try (var one = SyncProcess.start(path).ready();
-                var other = SyncProcess.start(path).ready()) {
-            one.order(url, deliveries.settings(2), 0);
-            other.order(url, deliveries.settings(2), 0);
+        var url = day.databases().copy("killed_twice_" + round.getCurrentRepetition());
+        try (var one = SyncProcess.start(day.path()).ready();
+                var other = SyncProcess.start(day.path()).ready()) {
+            one.order(url, day.settings(), 0);
+            other.order(url, day.settings(), 0);
             var answers = List.of(one.answer(), other.answer());
             assertThat(answers)
                     .contains("done")
                     .allMatch(answer -> answer.matches("done|refused INTAKE-(BUSY|OVERTAKEN|NOT-STAGED) .*"));
-            one.order(url, deliveries.settings(2), 0);
+            one.order(url, day.settings(), 0);
             one.expect("done");
         }
-        assertThat(HeldState.all(Databases.at(url))).isEqualTo(undisturbed.after());
-        databases.drop(url);
+        assertThat(HeldState.all(Databases.at(url))).isEqualTo(day.undisturbed().after());
+        day.databases().drop(url);
     }
 
     private Siege siege(String name) {
-        return new Siege(name, path, databases, deliveries.settings(2), undisturbed);
+        return new Siege(name, day.path(), day.databases(), day.settings(), day.undisturbed());
     }
 
     /** Spread over the whole course, by its steps and by its time, and drawn by chance within each part. */
