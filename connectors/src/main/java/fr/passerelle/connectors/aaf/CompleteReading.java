@@ -1,16 +1,18 @@
 package fr.passerelle.connectors.aaf;
 
 import fr.passerelle.identity.intake.Feed;
+import fr.passerelle.identity.intake.Fingerprint;
 import fr.passerelle.identity.intake.Known;
 import fr.passerelle.identity.intake.Reading;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads a complete delivery: first what people refer to, in a pass that also looks at what holds it, then people in the
- * order in which they lie there.
+ * order in which they lie there, but for those whom {@link EarlyPeople} could tell of on the way.
  */
 final class CompleteReading {
 
@@ -25,22 +27,32 @@ final class CompleteReading {
     }
 
     Feed.Delivered read(Drop drop, Known known, Consumer<Reading> readings) throws IOException {
-        var delivery = drop.open(clock);
         var tables = new Tables(settings, readers, tally, readings);
-        var before = Position.of(known.mark()).filter(position -> delivery.goesForwardOnly());
-        try (var held = new HeldPeople(settings, readers, known::holds)) {
+        var rows =
+                new PersonRows(new PersonMapping(tables.mefs(), drop.edition().day()));
+        var delivery = drop.open(clock);
+        var before = Position.of(known.mark());
+        try (var early = before.isEmpty()
+                ? new EarlyRelatives(reading(rows, CompleteReading::isNobody, readings))
+                : new HeldPeople(settings, readers, known::holds, delivery.goesForwardOnly())) {
             var members = delivery.survey(
-                    member -> !member.category().isPeople() || (before.isPresent() && held.holdsAll()),
-                    (member, content) -> {
+                    member -> !member.category().isPeople() || early.wants(member), (member, content) -> {
                         if (member.category().isPeople()) {
-                            held.read(member, content);
+                            early.read(member, content);
                         } else {
                             tables.read(member, content);
                         }
                     });
-            held.finish();
+            early.finish();
             Member.check(members, false);
-            people(new Walked(drop, delivery, members), tables, known, held, readings);
+            // While people were last read with the same tables, the same bytes say the same; else all are read again.
+            var isAsBefore = before.filter(position -> position.context().equals(tables.context()))
+                    .isPresent();
+            try (var people = reading(rows, isAsBefore ? known::holds : CompleteReading::isNobody, readings)) {
+                var due = early.handOver(people(members), isAsBefore, people);
+                delivery.read(due, people::read);
+                people.finish();
+            }
         } catch (NotWellFormed e) {
             throw e.after(0);
         }
@@ -48,33 +60,17 @@ final class CompleteReading {
         return new Feed.Delivered(Feed.Extent.COMPLETE, position(drop, tables).mark());
     }
 
-    /** What the first walk has found. */
-    private record Walked(Drop drop, Delivery delivery, List<Member> members) {
-
-        List<Member> people() {
-            return members.stream()
-                    .filter(member -> member.category().isPeople())
-                    .toList();
-        }
+    private PeopleReading reading(PersonRows rows, Predicate<Fingerprint> isKnown, Consumer<Reading> readings) {
+        return new PeopleReading(
+                settings, new BatchReading.Means(settings.degree(), readers, rows, isKnown), tally, readings);
     }
 
-    /** While people were last read with the same tables, the same bytes say the same; else all are read again. */
-    private void people(Walked walked, Tables tables, Known known, HeldPeople held, Consumer<Reading> readings)
-            throws IOException {
-        var isAsBefore = Position.of(known.mark())
-                .filter(position -> position.context().equals(tables.context()))
-                .isPresent();
-        var mapping = new PersonMapping(tables.mefs(), walked.drop().edition().day());
-        var means = new BatchReading.Means(
-                settings.degree(), readers, new PersonRows(mapping), isAsBefore ? known::holds : fingerprint -> false);
-        try (var people = new PeopleReading(settings, means, tally, readings)) {
-            if (isAsBefore && walked.delivery().goesForwardOnly() && held.holdsAll()) {
-                held.handOver(people);
-            } else {
-                walked.delivery().read(walked.people(), people::read);
-            }
-            people.finish();
-        }
+    private static boolean isNobody(Fingerprint unheard) {
+        return false;
+    }
+
+    private static List<Member> people(List<Member> members) {
+        return members.stream().filter(member -> member.category().isPeople()).toList();
     }
 
     private Position position(Drop drop, Tables tables) throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * at its end, should everything they refer to turn out to be as it was. In a delivery with few changes they are held in
  * little room, and the archive need not be unpacked twice; as soon as they are not, all are let go.
  */
-final class HeldPeople implements AutoCloseable {
+final class HeldPeople implements EarlyPeople {
 
     private static final long MOST_BYTES = 64L << 20;
 
@@ -27,20 +27,22 @@ final class HeldPeople implements AutoCloseable {
     private long bytes;
     private boolean given;
 
-    HeldPeople(AafSettings settings, XmlReaders readers, Predicate<Fingerprint> isKnown) {
+    /** Holds nobody where the delivery can be read in any order. */
+    HeldPeople(AafSettings settings, XmlReaders readers, Predicate<Fingerprint> isKnown, boolean goesForwardOnly) {
         this.settings = settings;
         this.readers = readers;
         this.isKnown = isKnown;
+        this.given = !goesForwardOnly;
         this.conveyor = new Conveyor<>(Runtime.getRuntime().availableProcessors(), this::take);
     }
 
-    /** Whether everybody so far is held. */
-    boolean holdsAll() {
+    @Override
+    public boolean wants(Member member) {
         return !given;
     }
 
-    /** Compares the people of one file. */
-    void read(Member member, InputStream content) throws IOException {
+    @Override
+    public void read(Member member, InputStream content) throws IOException {
         var splitter = new Splitter(readers, member, content, Splitter.BATCH);
         var prolog = splitter.prolog();
         if (prolog.isPresent()) {
@@ -55,22 +57,27 @@ final class HeldPeople implements AutoCloseable {
         }
     }
 
-    /** Waits until all are compared. */
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         conveyor.finish();
     }
 
-    /** Hands everybody over. */
-    void handOver(PeopleReading people) throws IOException {
+    @Override
+    public List<Member> handOver(List<Member> people, boolean isAsBefore, PeopleReading reading) throws IOException {
+        if (given || !isAsBefore) {
+            letGo();
+            return people;
+        }
         for (var batch : held) {
             var same = batch.same();
             for (var i = 0; i < same.length(); i++) {
-                people.give(batch.member(), new Reading.Same(same.get(i)));
+                reading.give(batch.member(), new Reading.Same(same.get(i)));
             }
             if (batch.unknown() != null) {
-                people.put(new FilePlace(batch.member(), batch.linesBefore()), batch.unknown());
+                reading.put(new FilePlace(batch.member(), batch.linesBefore()), batch.unknown());
             }
         }
+        return List.of();
     }
 
     @Override

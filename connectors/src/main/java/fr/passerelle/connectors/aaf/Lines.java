@@ -6,14 +6,20 @@ final class Lines {
     /** Both stand below, and hardly anything else does. */
     private static final long LIMIT = Words.of((char) ('\r' + 1));
 
+    private static final long LINE_FEED = Words.of('\n');
+    private static final long CARRIAGE_RETURN = Words.of('\r');
+
     private Lines() {}
 
     static long in(byte[] bytes, int from, int to) {
         var lines = 0L;
         var at = from;
         for (; at + Words.LENGTH <= to; at += Words.LENGTH) {
-            if (Words.below(Words.at(bytes, at), LIMIT) != 0) {
-                lines += oneByOne(bytes, at, at + Words.LENGTH, to);
+            var word = Words.at(bytes, at);
+            if (Words.below(word, LIMIT) != 0) {
+                lines += Words.zeros(word ^ CARRIAGE_RETURN) == 0
+                        ? Words.countZeros(word ^ LINE_FEED)
+                        : oneByOne(bytes, at, at + Words.LENGTH, to);
             }
         }
         return lines + oneByOne(bytes, at, to, to);

@@ -39,6 +39,11 @@ final class Words {
         return (word - limit) & ~word & HIGH_BITS;
     }
 
+    /** How many bytes of the word are 0: the trick above without the loan from one byte to the next. */
+    static int countZeros(long word) {
+        return Long.bitCount(~(((word & ~HIGH_BITS) + ~HIGH_BITS) | word | ~HIGH_BITS));
+    }
+
     /** In which byte the lowest bit is. */
     static int firstByte(long bits) {
         return Long.numberOfTrailingZeros(bits) >>> 3;

@@ -49,7 +49,7 @@ final class Planner {
         var staged = read(source.id(), feed, known, register, tables);
         believe(register);
         keepSchools(tables, register);
-        jdbc.sql("analyze " + tables.people()).update();
+        jdbc.sql("analyze %s (said, key, ine)".formatted(tables.people())).update();
         var aside = new Doubts(jdbc, tables, source.id())
                 .settle(staged.delivered().extent(), staged.stage().suspects(), known);
         keepFaults(tables.run(), staged.stage(), aside);
