@@ -40,7 +40,8 @@ final class SyncreplPart {
 
     /** Seconds from the server's answer to the last change until all of them stand in the database. */
     double measure() throws IOException {
-        var listeners = new Listeners(house.the(Syncs.class), house.database().pool(), Clock.systemUTC());
+        var listeners =
+                new Listeners(house.the(Syncs.class), house.database().pool(), Clock.systemUTC(), (source, run) -> {});
         listeners.start();
         try (var connection = connect()) {
             var people = people(connection);

@@ -9,6 +9,7 @@ import fr.passerelle.gateway.report.Newsroom;
 import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.sync.Afterthoughts;
+import fr.passerelle.gateway.sync.Alarm;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.IdentityConfiguration;
 import fr.passerelle.identity.cas.CasParties;
@@ -33,6 +34,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,6 +46,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import({IdentityConfiguration.class, PublisherConfiguration.class, ScimConfiguration.class})
 public class Core {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Core.class);
 
     @Bean(destroyMethod = "")
     DataSource dataSource(Database database) {
@@ -116,8 +121,13 @@ public class Core {
     }
 
     @Bean
-    Pushed pushed(Syncs syncs, Clock clock) {
-        return new Afterthoughts(syncs, clock);
+    Alarm alarm(Reports reports) {
+        return (source, run) -> reports.tellOf(source, run).forEach(LOG::warn);
+    }
+
+    @Bean
+    Pushed pushed(Syncs syncs, Clock clock, Alarm alarm) {
+        return new Afterthoughts(syncs, clock, alarm);
     }
 
     @Bean

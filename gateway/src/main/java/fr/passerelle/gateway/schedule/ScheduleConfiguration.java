@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import fr.passerelle.gateway.report.Reports;
 import fr.passerelle.gateway.settings.Settings;
+import fr.passerelle.gateway.sync.Alarm;
 import fr.passerelle.gateway.sync.Listeners;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.establishment.SchoolYear;
@@ -52,8 +53,8 @@ public class ScheduleConfiguration {
 
     /** Listens to the directories that tell of their changes. */
     @Bean
-    Listeners listeners(Syncs syncs, DataSource database, Clock clock) {
-        return new Listeners(syncs, database, clock);
+    Listeners listeners(Syncs syncs, DataSource database, Clock clock, Alarm alarm) {
+        return new Listeners(syncs, database, clock, alarm);
     }
 
     /** Forgets one-time things that nobody could send any more. */

@@ -27,12 +27,14 @@ public final class Afterthoughts implements Pushed {
 
     private final Syncs syncs;
     private final Clock clock;
+    private final Alarm alarm;
     private final Set<String> due = ConcurrentHashMap.newKeySet();
 
-    /** Of those sources. */
-    public Afterthoughts(Syncs syncs, Clock clock) {
+    /** Of those sources; of what the brake holds the alarm hears. */
+    public Afterthoughts(Syncs syncs, Clock clock, Alarm alarm) {
         this.syncs = syncs;
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     @Override
@@ -61,10 +63,15 @@ public final class Afterthoughts implements Pushed {
         return source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS)));
     }
 
-    /** Whether it is done with; another run at work only means to come back. */
+    /**
+     * Whether it is done with; another run at work only means to come back. While a plan waits for its operator nothing is
+     * read, for every plan takes the place of the one before it: the next push after it, or the night, brings the rest.
+     */
     private boolean isRead(FeedSource source) {
         try {
-            syncs.sync(source, reading -> {});
+            if (!syncs.isHeld(source)) {
+                alarm.look(source, syncs.sync(source, reading -> {}));
+            }
             return true;
         } catch (PlanRefused refused) {
             LOG.warn("what {} pushed was not taken in: {} {}", source.id(), refused.code(), refused.getMessage());

@@ -14,13 +14,15 @@ public final class Listeners implements SmartLifecycle {
     private final Syncs syncs;
     private final DataSource database;
     private final Clock clock;
+    private final Alarm alarm;
     private final List<Thread> threads = new ArrayList<>();
 
-    /** To those of these sources that tell. */
-    public Listeners(Syncs syncs, DataSource database, Clock clock) {
+    /** To those of these sources that tell; of what the brake holds the alarm hears. */
+    public Listeners(Syncs syncs, DataSource database, Clock clock, Alarm alarm) {
         this.syncs = syncs;
         this.database = database;
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     @Override
@@ -29,7 +31,7 @@ public final class Listeners implements SmartLifecycle {
             if (syncs.connector(source) instanceof Listens connector) {
                 threads.add(Thread.ofVirtual()
                         .name("listening to " + source.id())
-                        .start(new Listening(source, connector, syncs, database, clock)));
+                        .start(new Listening(source, connector, syncs, alarm, database, clock)));
             }
         }
     }

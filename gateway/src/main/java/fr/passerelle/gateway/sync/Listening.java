@@ -5,8 +5,6 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.intake.RunStatus;
-import fr.passerelle.identity.intake.Standings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -14,12 +12,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -35,17 +33,18 @@ final class Listening implements Runnable {
     private final FeedSource source;
     private final Listens connector;
     private final Syncs syncs;
+    private final Alarm alarm;
     private final DataSource database;
-    private final Standings standings;
     private final Clock clock;
     private Duration pause = SHORTEST;
+    private boolean leavesSomething;
 
-    Listening(FeedSource source, Listens connector, Syncs syncs, DataSource database, Clock clock) {
+    Listening(FeedSource source, Listens connector, Syncs syncs, Alarm alarm, DataSource database, Clock clock) {
         this.source = source;
         this.connector = connector;
         this.syncs = syncs;
+        this.alarm = alarm;
         this.database = database;
-        this.standings = new Standings(JdbcClient.create(database));
         this.clock = clock;
     }
 
@@ -72,11 +71,15 @@ final class Listening implements Runnable {
         }
     }
 
-    /** A directory that was never read is left to its operator: the first feed is everybody, and nothing would hold it. */
+    /**
+     * A directory that was never read is left to its operator: the first feed is everybody, and nothing would hold it.
+     * While a plan waits for its operator nothing is read: every plan takes the place of the one before it.
+     */
     private void listen(Connection held) throws IOException, PlanRefused, SQLException {
         try {
-            if (syncs.wasRead(source) && !isHeld()) {
-                syncs.sync(source, reading -> {});
+            if (syncs.wasRead(source) && !syncs.isHeld(source)) {
+                alarm.look(source, syncs.sync(source, reading -> {}));
+                leavesSomething = false;
                 connector.listen(syncs.known(source), this::takeIn);
             }
         } finally {
@@ -84,22 +87,23 @@ final class Listening implements Runnable {
         }
     }
 
-    /** While a plan waits for its operator nothing is read: every plan takes the place of the one before it. */
-    private boolean isHeld() {
-        return standings
-                .waiting(source.id())
-                .filter(run -> run.status() == RunStatus.HELD)
-                .isPresent();
-    }
-
     private boolean takeIn(Feed feed) {
         pause = SHORTEST;
         try {
-            return syncs.takeIn(source, feed);
+            var plan = syncs.takeIn(source, leavesSomething ? withoutMark(feed) : feed);
+            alarm.look(source, List.of(plan));
+            leavesSomething |= plan.counts().deferred() > 0;
+            return plan.held().isEmpty();
         } catch (PlanRefused refused) {
             LOG.warn("a change of {} was not taken in: {} {}", source.id(), refused.code(), refused.getMessage());
             return false;
         }
+    }
+
+    /** What the season leaves for later is read again from the mark before it, which nothing that follows may move. */
+    private static Feed withoutMark(Feed feed) {
+        return (known, readings) ->
+                new Feed.Delivered(feed.read(known, readings).extent(), null);
     }
 
     private boolean isOpen() {

@@ -101,18 +101,21 @@ public final class Syncs {
     }
 
     /**
-     * Plans and applies one delivery that the directory sent by itself.
+     * Plans one delivery that the directory sent by itself, and applies it unless the brake holds it.
      *
-     * @return whether it was applied as a whole: held, or with something left for later, it must be read again
      * @throws PlanRefused when it was not believed, or another run is at work
      */
-    boolean takeIn(FeedSource source, Feed feed) throws PlanRefused {
+    Plan takeIn(FeedSource source, Feed feed) throws PlanRefused {
         var plan = plan(source, feed, reading -> {});
-        if (!plan.held().isEmpty()) {
-            return false;
+        if (plan.held().isEmpty()) {
+            apply(source, plan.run(), Optional.empty());
         }
-        apply(source, plan.run(), Optional.empty());
-        return plan.counts().deferred() == 0;
+        return plan;
+    }
+
+    /** Whether a plan of that source waits for its operator, whose place the next plan would take. */
+    boolean isHeld(FeedSource source) {
+        return intake.isHeld(source.id());
     }
 
     /** Whether a feed of that source was ever applied and left a mark. */

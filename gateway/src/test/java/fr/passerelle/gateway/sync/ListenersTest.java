@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.TestDatabase;
 import fr.passerelle.identity.establishment.SchoolKind;
+import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.establishment.Territory;
 import fr.passerelle.identity.intake.Approval;
+import fr.passerelle.identity.intake.BrakeSettings;
+import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Intake;
@@ -24,11 +27,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -44,13 +49,10 @@ class ListenersTest {
 
     private final TestDatabase database = TestDatabase.clean();
     private final TellingDirectory directory = new TellingDirectory(SOURCE);
-    private final FeedSource source = new FeedSource(
-            SOURCE,
-            SOURCE,
-            new Territory("manche", "Manche", Set.of("050"), Set.of(SchoolKind.COLLEGE), List.of(SOURCE)),
-            FeedRules.DEFAULT);
-    private final Syncs syncs = syncs();
+    private final List<Long> alarms = new CopyOnWriteArrayList<>();
     private final List<Listeners> nodes = new ArrayList<>();
+    private FeedSource source = source(FeedRules.DEFAULT);
+    private Syncs syncs = syncs();
 
     @AfterEach
     void stop() {
@@ -111,21 +113,45 @@ class ListenersTest {
         await(() -> newest().status() == RunStatus.HELD && directory.listeners() == 0);
         var held = newest().id();
         holds(() -> newest().id() == held);
+        assertThat(alarms).containsExactly(held);
         syncs.apply(source, held, Optional.of(new Approval("A. Agent", "fermeture")));
         await(() -> directory.listeners() == 1);
     }
 
+    @Test
+    void what_the_season_leaves_for_later_ends_no_listening_and_is_read_again_from_the_mark_before_it()
+            throws Exception {
+        var today = LocalDate.now(SchoolYear.PARIS);
+        var rentree = new FeedCalendar.Rentree(today.minusDays(1), today.plusDays(1), true, null);
+        source = source(new FeedRules(BrakeSettings.DEFAULT, 1, new FeedCalendar(rentree, null)));
+        syncs = syncs();
+        read();
+        var mark = syncs.known(source).mark();
+        node();
+        await(() -> directory.listeners() == 1);
+        var readings = directory.readings();
+        directory.rename(3, "Ysé");
+        directory.rename(TellingDirectory.PEOPLE, "Zoé");
+        await(() -> count() == TellingDirectory.PEOPLE + 1);
+        holds(() -> directory.listeners() == 1 && directory.readings() == readings);
+        assertThat(given("K3")).isEqualTo("Odet");
+        assertThat(syncs.known(source).mark()).isEqualTo(mark);
+    }
+
+    private int count() {
+        return database.jdbc()
+                .sql("select count(*) from person_record")
+                .query(Integer.class)
+                .single();
+    }
+
     private void read() throws Exception {
         var _ = syncs.sync(source, reading -> {});
-        assertThat(database.jdbc()
-                        .sql("select count(*) from person_record")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(TellingDirectory.PEOPLE);
+        assertThat(count()).isEqualTo(TellingDirectory.PEOPLE);
     }
 
     private Listeners node() {
-        var node = new Listeners(syncs, database.dataSource(), Clock.systemUTC());
+        var node = new Listeners(syncs, database.dataSource(), Clock.systemUTC(), (held, run) -> alarms.add(run));
         nodes.add(node);
         node.start();
         return node;
@@ -158,6 +184,11 @@ class ListenersTest {
             assertThat(wanted.getAsBoolean()).isTrue();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+    }
+
+    private static FeedSource source(FeedRules rules) {
+        var manche = new Territory("manche", "Manche", Set.of("050"), Set.of(SchoolKind.COLLEGE), List.of(SOURCE));
+        return new FeedSource(SOURCE, SOURCE, manche, rules);
     }
 
     private Syncs syncs() {

@@ -39,6 +39,7 @@ public final class Intake {
     private final TransactionTemplate transaction;
     private final Runs runs;
     private final Plans plans;
+    private final Standings standings;
     private final Planner planner;
     private final Applier applier;
     private final Approvals approvals;
@@ -57,6 +58,7 @@ public final class Intake {
         this.transaction = new TransactionTemplate(transactions);
         this.runs = new Runs(jdbc);
         this.plans = new Plans(jdbc);
+        this.standings = new Standings(jdbc);
         this.planner = new Planner(database, bytes -> secrets.mac("ine", bytes));
         this.applier = new Applier(jdbc);
         this.approvals = new Approvals(jdbc, bytes -> secrets.mac("approval", bytes));
@@ -70,6 +72,14 @@ public final class Intake {
     /** What is held of that source, as its connector may ask. */
     public Known known(String source) {
         return new StoredKnown(database, source);
+    }
+
+    /** Whether a plan of that source waits for its operator. */
+    public boolean isHeld(String source) {
+        return standings
+                .waiting(source)
+                .filter(run -> run.status() == RunStatus.HELD)
+                .isPresent();
     }
 
     /**
