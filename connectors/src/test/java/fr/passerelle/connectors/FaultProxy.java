@@ -121,6 +121,13 @@ public final class FaultProxy implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many clients are connected now. */
+    public long open() {
+        return open.stream()
+                .filter(each -> each.getLocalPort() == port() && !each.isClosed())
+                .count();
+    }
+
     /** Tears down whatever is open. */
     public void resetAll() {
         open.forEach(FaultProxy::resetNow);

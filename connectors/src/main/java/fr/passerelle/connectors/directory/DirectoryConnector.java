@@ -45,6 +45,13 @@ public interface DirectoryConnector {
         void listen(Known known, Predicate<Feed> taker) throws IOException;
     }
 
+    /** A directory with which connections are kept between readings; closing it ends them, and it reads no more. */
+    interface KeepsConnections extends DirectoryConnector, AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /** A directory that can be asked whether a reading would find its way. */
     interface Probes extends DirectoryConnector {
 

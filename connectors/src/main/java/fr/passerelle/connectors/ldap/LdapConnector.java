@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Reads one school directory in LDAP. */
-public final class LdapConnector implements DirectoryConnector.ReadsAll, DirectoryConnector.Probes {
+/** Reads one school directory in LDAP, over connections that are kept for a while between its readings. */
+public final class LdapConnector
+        implements DirectoryConnector.ReadsAll, DirectoryConnector.Probes, DirectoryConnector.KeepsConnections {
 
     private final String source;
     private final LdapSettings settings;
     private final LdapServers servers;
+    private final LdapPool pool;
     private final Reader reader;
 
     /** Of that source; where its directory can be listened to, {@link #of} gives a connector that does. */
@@ -22,8 +24,9 @@ public final class LdapConnector implements DirectoryConnector.ReadsAll, Directo
     LdapConnector(String source, LdapSettings settings, Clock clock, Retries retries) {
         this.source = source;
         this.settings = settings;
-        this.servers = new LdapServers(settings);
-        this.reader = new Reader(settings, servers, retries, clock);
+        this.servers = new LdapServers(settings, clock);
+        this.pool = new LdapPool(servers, settings.server().pool(), clock);
+        this.reader = new Reader(settings, pool, retries, clock);
     }
 
     /** The connector of that source, which also listens where its settings say that changes come by SYNCREPL. */
@@ -52,6 +55,15 @@ public final class LdapConnector implements DirectoryConnector.ReadsAll, Directo
     @Override
     public List<String> probe() {
         return new Examination(settings, servers).wrong();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    LdapPool pool() {
+        return pool;
     }
 
     Reader reader() {

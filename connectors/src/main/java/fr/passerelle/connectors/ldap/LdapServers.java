@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class LdapServers {
 
     private final LdapSettings settings;
+    private final Clock clock;
 
-    LdapServers(LdapSettings settings) {
+    LdapServers(LdapSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
-    /** A session with one of them, which the caller closes. Names are looked up anew each time. */
+    /** A new session with one of them, which the caller closes. Names are looked up anew each time. */
     LdapSession open(LdapSession.Talk talk) throws IOException {
         var password = password();
         @Nullable DirectoryDown last = null;
@@ -36,6 +39,17 @@ final class LdapServers {
                 ? DirectoryDown.unreachable(
                         "LDAP : aucune adresse connue pour " + settings.server().urls())
                 : last;
+    }
+
+    /** Whether a session of before still answers, and is bound with the password that the file has now. */
+    boolean isWell(LdapSession session) {
+        try {
+            return session.isBoundBy(password())
+                    && session.answersWithin(settings.server().connect());
+        } catch (DirectoryDown e) {
+            // Whoever opens another hears what is wrong with the file.
+            return false;
+        }
     }
 
     /** One machine behind one url. */
@@ -57,7 +71,8 @@ final class LdapServers {
     }
 
     private LdapSession enter(Door door, String password, LdapSession.Talk talk) throws DirectoryDown {
-        var session = LdapSession.connect(door, cloak(door), settings.server(), talk);
+        var session =
+                LdapSession.connect(door, cloak(door), settings.server(), new LdapSession.Kind(talk, clock.instant()));
         try {
             session.bind(settings.account().dn(), password);
             return session;

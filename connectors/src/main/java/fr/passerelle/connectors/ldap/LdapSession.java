@@ -11,6 +11,8 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,14 @@ final class LdapSession implements AutoCloseable {
 
     private final LDAPConnection connection;
     private final GuardedSocket socket;
+    private final Kind kind;
+    private @Nullable String boundBy;
+    private volatile boolean isCut;
 
-    private LdapSession(LDAPConnection connection, GuardedSocket socket) {
+    private LdapSession(LDAPConnection connection, GuardedSocket socket, Kind kind) {
         this.connection = connection;
         this.socket = socket;
+        this.kind = kind;
     }
 
     /** How it is spoken over. */
@@ -33,15 +39,18 @@ final class LdapSession implements AutoCloseable {
         AT_ONCE
     }
 
+    /** What it is good for, and since when. */
+    record Kind(Talk talk, Instant opened) {}
+
     /** Connected and under its cloak, not yet bound. */
-    static LdapSession connect(LdapServers.Door door, Cloak cloak, LdapSettings.Server server, Talk talk)
+    static LdapSession connect(LdapServers.Door door, Cloak cloak, LdapSettings.Server server, Kind kind)
             throws DirectoryDown {
         var socket = new GuardedSocket(cloak, server.answer());
-        var connection = new LDAPConnection(new GuardedSocket.Once(socket), options(server, talk));
+        var connection = new LDAPConnection(new GuardedSocket.Once(socket), options(server, kind.talk()));
         try {
             var wait = Math.toIntExact(server.connect().toMillis());
             connection.connect(door.host(), door.machine(), door.port(), wait);
-            return new LdapSession(connection, socket);
+            return new LdapSession(connection, socket, kind);
         } catch (LDAPException e) {
             throw DirectoryDown.of("connexion à " + door.url() + " impossible", e);
         }
@@ -50,8 +59,29 @@ final class LdapSession implements AutoCloseable {
     void bind(String dn, String password) throws DirectoryDown {
         try {
             connection.bind(new SimpleBindRequest(dn, password));
+            boundBy = password;
         } catch (LDAPException e) {
             throw DirectoryDown.of("connexion refusée au compte de lecture", e);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Whether that is the password which let us in. */
+    boolean isBoundBy(String password) {
+        return password.equals(boundBy);
+    }
+
+    /** Whether the server still says anything at all in it, asked what costs it nothing. */
+    boolean answersWithin(Duration wait) {
+        var nothing = new SearchRequest("", SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "1.1");
+        nothing.setResponseTimeoutMillis(wait.toMillis());
+        try {
+            return connection.search(nothing).getResultCode().isConnectionUsable();
+        } catch (LDAPException e) {
+            return e.getResultCode().isConnectionUsable();
         }
     }
 
@@ -92,11 +122,16 @@ final class LdapSession implements AutoCloseable {
 
     /** Ends it under the hands of whoever is reading. */
     void cut() {
+        isCut = true;
         try {
             socket.close();
         } catch (IOException e) {
             // Closing what is already broken changes nothing.
         }
+    }
+
+    boolean isCut() {
+        return isCut;
     }
 
     @Override

@@ -57,13 +57,15 @@ public record LdapSettings(
      * @param trust a PEM file of the authorities to trust instead of Java's
      * @param connect how long a connection may take, TLS included
      * @param answer how long one answer may take
+     * @param pool which connections are kept between readings
      */
     public record Server(
             List<String> urls,
             @DefaultValue("false") boolean startTls,
             @Nullable Path trust,
             @DefaultValue("5s") Duration connect,
-            @DefaultValue("60s") Duration answer) {
+            @DefaultValue("60s") Duration answer,
+            @DefaultValue Pool pool) {
 
         public Server {
             urls = List.copyOf(urls);
@@ -96,6 +98,28 @@ public record LdapSettings(
             } catch (UnknownHostException e) {
                 return false;
             }
+        }
+    }
+
+    /**
+     * The connections kept between readings. One that listens is none of them.
+     *
+     * @param most how many are kept; 0 for none at all
+     * @param idle after that time in which nobody wanted one it is ended; less than firewalls and the server allow
+     * @param age after that time from its opening one is no longer used: so long may an account that the directory has
+     *     locked, or whose password was changed there alone, still read
+     */
+    public record Pool(
+            @DefaultValue("4") int most,
+            @DefaultValue("2m") Duration idle,
+            @DefaultValue("15m") Duration age) {
+
+        public Pool {
+            if (most < 0 || most > 16) {
+                throw new IllegalArgumentException("server.pool.most is 0 to 16: " + most);
+            }
+            Waits.between(idle, Duration.ofMillis(1), Duration.ofHours(1), "server.pool.idle");
+            Waits.between(age, Duration.ofMillis(1), Duration.ofHours(24), "server.pool.age");
         }
     }
 

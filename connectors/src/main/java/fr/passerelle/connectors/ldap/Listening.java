@@ -27,6 +27,7 @@ final class Listening {
     private static final int MOST_WAITING = 50_000;
 
     private final LdapSession session;
+    private final LdapPool pool;
     private final LdapSettings settings;
     private final Shape shape;
     private final Clock clock;
@@ -39,8 +40,9 @@ final class Listening {
     private boolean schoolsAreFresh;
     private boolean schoolsAreHanded;
 
-    Listening(LdapSession session, LdapSettings settings, Clock clock, LdapMark mark) {
+    Listening(LdapSession session, LdapPool pool, LdapSettings settings, Clock clock, LdapMark mark) {
         this.session = session;
+        this.pool = pool;
         this.settings = settings;
         this.shape = new Shape(settings);
         this.clock = clock;
@@ -164,13 +166,22 @@ final class Listening {
         if (!schoolsAreHanded) {
             schoolsFound.handChanged(known, handover);
         }
-        var lookup = new Lookup(() -> session, settings.server().answer());
-        var changed = new ChangedPeople(shape, mapping(), known, handover, lookup);
-        for (var change : gathered.changes()) {
-            changed.take(change);
+        try (var beside = new Sessions(pool)) {
+            var changed = new ChangedPeople(shape, mapping(), known, handover, lookup(beside));
+            for (var change : gathered.changes()) {
+                changed.take(change);
+            }
+            changed.finish(gathered.allNamed());
+            beside.areWhole();
         }
-        changed.finish(gathered.allNamed());
         return new Delivered(Extent.DELTA, next.mark());
+    }
+
+    /** Not in the session that is listened to: an answer would stand behind all the changes that nobody takes yet. */
+    private Lookup lookup(Sessions sessions) {
+        return new Lookup(
+                () -> sessions.shared(LdapSession.Talk.AT_ONCE),
+                settings.server().answer());
     }
 
     /** A day without a complete reading ends the listening, so that one comes. */

@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 
 /** Reads one school directory in LDAP, and hears of its changes as they happen. */
 final class ListeningLdapConnector
-        implements DirectoryConnector.ReadsAll, DirectoryConnector.Listens, DirectoryConnector.Probes {
+        implements DirectoryConnector.ReadsAll,
+                DirectoryConnector.Listens,
+                DirectoryConnector.Probes,
+                DirectoryConnector.KeepsConnections {
 
     private final LdapConnector connector;
     private final LdapSettings settings;
@@ -44,11 +47,16 @@ final class ListeningLdapConnector
                 .orElseThrow(() -> new DirectoryDown(
                         "LDAP : rien d'où écouter, ou lecture complète due : une lecture doit venir d'abord"));
         try (var session = connector.servers().open(LdapSession.Talk.AT_ONCE)) {
-            new Listening(session, settings, clock, mark).run(taker);
+            new Listening(session, connector.pool(), settings, clock, mark).run(taker);
         } catch (MarkLost e) {
             reader.forget(mark);
             throw new DirectoryDown(e.getMessage() + " ; la prochaine lecture sera complète", e);
         }
+    }
+
+    @Override
+    public void close() {
+        connector.close();
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Pipe<T> {
 
     private Pipe(LdapSession session) {
         this.session = session;
+        this.receivedBefore = session.received();
     }
 
     private record Chunk<T>(List<T> items, boolean isLast) {}

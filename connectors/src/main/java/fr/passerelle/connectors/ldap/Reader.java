@@ -13,14 +13,14 @@ import java.util.function.Consumer;
 final class Reader {
 
     private final LdapSettings settings;
-    private final LdapServers servers;
+    private final LdapPool pool;
     private final Retries retries;
     private final Clock clock;
     private final AtomicReference<String> lost = new AtomicReference<>("");
 
-    Reader(LdapSettings settings, LdapServers servers, Retries retries, Clock clock) {
+    Reader(LdapSettings settings, LdapPool pool, Retries retries, Clock clock) {
         this.settings = settings;
-        this.servers = servers;
+        this.pool = pool;
         this.retries = retries;
         this.clock = clock;
     }
@@ -87,7 +87,7 @@ final class Reader {
     private <T> T visiting(Began began, Work<T> work) throws IOException {
         return retries.until(
                 () -> {
-                    try (var visit = new Visit(settings, servers, clock)) {
+                    try (var visit = new Visit(settings, pool, clock)) {
                         return on(visit, began, work);
                     }
                 },
@@ -96,7 +96,9 @@ final class Reader {
 
     private static <T> T on(Visit visit, Began began, Work<T> work) throws IOException {
         try {
-            return work.on(visit, began);
+            var done = work.on(visit, began);
+            visit.wentWell();
+            return done;
         } catch (DirectoryDown e) {
             throw visit.why(e);
         }

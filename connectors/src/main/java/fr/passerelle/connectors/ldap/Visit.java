@@ -3,30 +3,27 @@ package fr.passerelle.connectors.ldap;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** One visit to a directory: its sessions, which end with it, and the time it may take. */
+/** One visit to a directory: the sessions lent to it, and the time it may take. */
 final class Visit implements AutoCloseable {
 
     private final LdapSettings settings;
     private final Shape shape;
-    private final LdapServers servers;
     private final Clock clock;
     private final Instant now;
+    private final Sessions sessions;
     private final LdapSession session;
-    private final Map<LdapSession.Talk, LdapSession> others = new ConcurrentHashMap<>();
     private final Deadline deadline;
 
     /** With one session open, in which one question is asked at a time. */
-    Visit(LdapSettings settings, LdapServers servers, Clock clock) throws IOException {
+    Visit(LdapSettings settings, LdapPool pool, Clock clock) throws IOException {
         this.settings = settings;
         this.shape = new Shape(settings);
-        this.servers = servers;
         this.clock = clock;
         this.now = clock.instant();
-        this.session = servers.open(LdapSession.Talk.IN_TURN);
-        this.deadline = new Deadline(settings.patience().whole(), this::cut);
+        this.sessions = new Sessions(pool);
+        this.session = sessions.lend(LdapSession.Talk.IN_TURN);
+        this.deadline = new Deadline(settings.patience().whole(), sessions::cut);
     }
 
     LdapSettings settings() {
@@ -55,13 +52,15 @@ final class Visit implements AutoCloseable {
 
     /** Pages read while others are, on a session of its own. */
     Search searchBeside() throws IOException {
-        return new Search(other(LdapSession.Talk.IN_TURN), settings.tree().pageSize());
+        return new Search(
+                sessions.shared(LdapSession.Talk.IN_TURN), settings.tree().pageSize());
     }
 
     /** Questions beside the one that is being answered, on a session of its own. */
     Lookup lookup() {
         return new Lookup(
-                () -> other(LdapSession.Talk.AT_ONCE), settings.server().answer());
+                () -> sessions.shared(LdapSession.Talk.AT_ONCE),
+                settings.server().answer());
     }
 
     /** What tells where to start next, of entries with their dates. */
@@ -82,24 +81,14 @@ final class Visit implements AutoCloseable {
                 : fault;
     }
 
+    /** All that was asked has been answered: its sessions may serve the next visit. */
+    void wentWell() {
+        sessions.areWhole();
+    }
+
     @Override
     public void close() {
         deadline.close();
-        session.close();
-        others.values().forEach(LdapSession::close);
-    }
-
-    private LdapSession other(LdapSession.Talk talk) throws IOException {
-        var open = others.get(talk);
-        if (open == null) {
-            open = servers.open(talk);
-            others.put(talk, open);
-        }
-        return open;
-    }
-
-    private void cut() {
-        session.cut();
-        others.values().forEach(LdapSession::cut);
+        sessions.close();
     }
 }

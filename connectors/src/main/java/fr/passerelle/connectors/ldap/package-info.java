@@ -5,8 +5,8 @@
  * <p>From the outside in: {@code LdapConnector} and {@code ListeningLdapConnector}; {@code Reader}, which chooses;
  * {@code CompleteReading} with {@code Everybody}; {@code ChangesReading} with {@code ChangedPeople}, {@code Ledger} and
  * one {@code ChangeSource} ({@code ContentSync}, {@code DateSearch}, {@code DirSync}); {@code Listening}. They ask by
- * {@code Shape} and {@code Filters} over a {@code Visit} of {@code LdapSession}s, whose bytes pass {@code Cloak} and
- * {@code AnswerGuard}. {@code EntryMapping} says in our words what an {@code SdetEntry} holds, {@code Handover} hands it
+ * {@code Shape} and {@code Filters} over a {@code Visit} of {@code LdapSession}s lent by {@code LdapPool}, whose bytes pass
+ * {@code Cloak} and {@code AnswerGuard}. {@code EntryMapping} says in our words what an {@code SdetEntry} holds, {@code Handover} hands it
  * on.
  */
 @NullMarked

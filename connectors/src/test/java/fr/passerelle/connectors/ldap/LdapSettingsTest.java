@@ -39,7 +39,8 @@ class LdapSettingsTest {
                                 false,
                                 null,
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(60)),
+                                Duration.ofSeconds(60),
+                                new LdapSettings.Pool(4, Duration.ofMinutes(2), Duration.ofMinutes(15))),
                         new LdapSettings.Account("cn=lecteur", Path.of("/run/secret")),
                         new LdapTree(
                                 "ou=people,dc=test",

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -44,7 +42,7 @@ class ListeningTest {
     private final TestKnown known = new TestKnown();
     private final BlockingQueue<List<Reading>> deliveries = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile Duration ahead = Duration.ZERO;
+    private final MovedClock clock = new MovedClock();
     private Slapd slapd;
     private FaultProxy proxy;
     private Thread thread;
@@ -92,6 +90,19 @@ class ListeningTest {
         }
         assertThat(best).isLessThan(Duration.ofSeconds(1));
         assertThat(known.person("7001").name().given()).isEqualTo("Romane 4");
+    }
+
+    /** In the one that is listened to, answers would stand behind changes that nobody takes before they have come. */
+    @Test
+    void lookups_go_over_a_kept_connection_of_their_own() throws Exception {
+        listen();
+        var listening = proxy.connections();
+        rename("Romane-Lou");
+        next();
+        assertThat(proxy.connections()).isEqualTo(listening + 1);
+        rename("Romane");
+        next();
+        assertThat(proxy.connections()).isEqualTo(listening + 1);
     }
 
     @Test
@@ -231,7 +242,7 @@ class ListeningTest {
     @Test
     void a_complete_reading_that_is_due_ends_the_listening() throws Exception {
         listen("patience.idle", "50ms");
-        ahead = Duration.ofHours(25);
+        clock.move(Duration.ofHours(25));
         assertBroken();
     }
 
@@ -303,7 +314,7 @@ class ListeningTest {
         var all = new ArrayList<>(List.of("changes", "SYNCREPL"));
         all.addAll(List.of(more));
         var settings = TREE.settings("ldap://127.0.0.1:" + proxy.port(), folder, all.toArray(String[]::new));
-        return new DirectoryConnectorThatListens(LdapConnector.of("slapd", settings, new Moved()));
+        return new DirectoryConnectorThatListens(LdapConnector.of("slapd", settings, clock));
     }
 
     private record DirectoryConnectorThatListens(DirectoryConnector.ReadsAll connector) {
@@ -314,25 +325,6 @@ class ListeningTest {
 
         void listen(TestKnown known, java.util.function.Predicate<Feed> taker) throws IOException {
             ((DirectoryConnector.Listens) connector).listen(known, taker);
-        }
-    }
-
-    /** The true time, and what the test puts to it. */
-    private final class Moved extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
         }
     }
 

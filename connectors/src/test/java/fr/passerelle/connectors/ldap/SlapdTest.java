@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Entry;
+import fr.passerelle.connectors.FaultProxy;
+import fr.passerelle.connectors.directory.TestKnown;
 import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Reading;
@@ -16,6 +18,7 @@ import fr.passerelle.identity.person.ProfileKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,70 @@ class SlapdTest {
                     .allSatisfy(
                             pupil -> assertThat(pupil.guardians()).containsExactly(new Guarded("7101", "10", true)));
         }
+    }
+
+    @Test
+    void readings_and_their_lookups_share_connections_from_one_to_the_next() throws Exception {
+        var tree = TestTree.CALVADOS;
+        try (var slapd = Slapd.syncing(tree, folder, Slapd.WITH_A_LOG);
+                var proxy = FaultProxy.before(slapd.port());
+                var connector = connector(tree, proxy, Clock.systemUTC(), "changes", "SYNCREPL")) {
+            var known = new TestKnown();
+            known.take(connector.next());
+            for (var i = 0; i < 3; i++) {
+                rename(slapd, "Romane " + i);
+                assertThat(known.take(connector.next())).hasSize(1);
+            }
+            assertThat(known.person("7001").name().given()).isEqualTo("Romane 2");
+            assertThat(proxy.connections())
+                    .as("one for readings, one for lookups")
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_server_that_was_started_again_between_two_readings_is_read_without_a_fault() throws Exception {
+        var tree = TestTree.CALVADOS;
+        try (var slapd = Slapd.start(tree, folder, UNLIMITED);
+                var connector = connector(tree, slapd)) {
+            assertThat(people(connector)).isNotEmpty();
+            slapd.restart();
+            assertThat(people(connector)).isNotEmpty();
+            assertThat(connector.pool().size()).isEqualTo(1);
+        }
+    }
+
+    /** It is the directory that changed it, and our file has the old one. */
+    @Test
+    void a_password_changed_in_the_directory_is_found_out_when_the_connection_is_too_old_and_not_later()
+            throws Exception {
+        var tree = TestTree.CALVADOS;
+        var clock = new MovedClock();
+        try (var slapd = Slapd.start(tree, folder, UNLIMITED);
+                var proxy = FaultProxy.before(slapd.port());
+                var connector = connector(tree, proxy, clock, "server.pool.idle", "1h", "server.pool.age", "15m")) {
+            assertThat(people(connector)).isNotEmpty();
+            slapd.change(
+                    "dn: " + tree.account(), "changetype: modify", "replace: userPassword", "userPassword: tout autre");
+            assertThat(people(connector)).isNotEmpty();
+            clock.move(Duration.ofMinutes(16));
+            assertThatThrownBy(() -> readings(connector)).hasMessageContaining("invalid credentials (49)");
+            assertThat(proxy.connections()).isEqualTo(2);
+            assertThat(connector.pool().size()).isZero();
+        }
+    }
+
+    private static void rename(Slapd slapd, String given) throws Exception {
+        slapd.change(
+                "dn: uid=7001," + TestTree.CALVADOS.people(),
+                "changetype: modify",
+                "replace: givenName",
+                "givenName: " + given);
+    }
+
+    private LdapConnector connector(TestTree tree, FaultProxy proxy, Clock clock, String... more) throws IOException {
+        var settings = tree.settings("ldap://127.0.0.1:" + proxy.port(), folder, more);
+        return new LdapConnector("slapd", settings, clock);
     }
 
     private LdapConnector connector(TestTree tree, Slapd slapd) throws IOException {

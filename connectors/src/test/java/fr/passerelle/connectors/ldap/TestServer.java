@@ -81,8 +81,12 @@ final class TestServer implements AutoCloseable {
 
     /** The connector when it finds the server behind that proxy. */
     LdapConnector through(FaultProxy proxy, Path folder, String... more) throws IOException {
+        return through(proxy, folder, Clock.systemUTC(), more);
+    }
+
+    LdapConnector through(FaultProxy proxy, Path folder, Clock clock, String... more) throws IOException {
         var url = scheme + "://localhost:" + proxy.port();
-        return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(url, folder, more), Clock.systemUTC());
+        return new LdapConnector("calvados-ldap", TestTree.CALVADOS.settings(url, folder, more), clock);
     }
 
     int port() {

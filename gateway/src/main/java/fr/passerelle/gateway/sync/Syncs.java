@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Every source of the settings with what reads it. */
-public final class Syncs {
+/** Every source of the settings with what reads it; closing it ends the connections that are kept with directories. */
+public final class Syncs implements AutoCloseable {
 
     /** How many feeds of one source are taken in a row: an academy that was away for weeks sends some dozens of deltas. */
     private static final int MOST_IN_A_ROW = 100;
@@ -132,6 +132,15 @@ public final class Syncs {
     public void catchUp(FeedSource source) {
         if (intake.link(source.id()) > 0) {
             people.refresh();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (var connector : connectors.values()) {
+            if (connector instanceof DirectoryConnector.KeepsConnections keeping) {
+                keeping.close();
+            }
         }
     }
 

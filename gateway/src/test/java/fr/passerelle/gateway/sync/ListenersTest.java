@@ -38,6 +38,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -143,6 +144,17 @@ class ListenersTest {
                 .sql("select count(*) from person_record")
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void the_end_of_the_program_ends_the_connections_that_are_kept_with_directories() {
+        var program = new GenericApplicationContext();
+        program.registerBean(Syncs.class, () -> syncs);
+        program.refresh();
+        assertThat(program.getBean(Syncs.class).sources()).hasSize(1);
+        assertThat(directory.isClosed()).isFalse();
+        program.close();
+        assertThat(directory.isClosed()).isTrue();
     }
 
     private void read() throws Exception {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A directory of ten teachers that tells what a test makes it tell. */
-final class TellingDirectory implements DirectoryConnector.Listens {
+final class TellingDirectory implements DirectoryConnector.Listens, DirectoryConnector.KeepsConnections {
 
     static final int PEOPLE = 10;
 
@@ -33,6 +33,7 @@ final class TellingDirectory implements DirectoryConnector.Listens {
     private final AtomicInteger listening = new AtomicInteger();
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicInteger marks = new AtomicInteger();
+    private volatile boolean isClosed;
 
     TellingDirectory(String source) {
         this.source = source;
@@ -105,6 +106,16 @@ final class TellingDirectory implements DirectoryConnector.Listens {
         words.add(taker -> {
             throw why;
         });
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+
+    /** Whether what is kept between readings has been ended. */
+    boolean isClosed() {
+        return isClosed;
     }
 
     /** How many listen. */

@@ -95,11 +95,11 @@ final class SyncProgram {
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(PATIENCE.toMillis());
-        try (pool) {
-            var read = Settings.read(settings, Map.of());
-            var clock = Clock.systemUTC();
-            var jdbc = JdbcClient.create(pool);
-            var syncs = new Syncs(read.feeds(), read.connectors(clock), intake(pool, clock), new People(jdbc));
+        var read = Settings.read(settings, Map.of());
+        var clock = Clock.systemUTC();
+        var people = new People(JdbcClient.create(pool));
+        try (pool;
+                var syncs = new Syncs(read.feeds(), read.connectors(clock), intake(pool, clock), people)) {
             for (var source : syncs.sources()) {
                 takeIn(syncs, source, watcher);
             }
