@@ -1,8 +1,10 @@
 package fr.passerelle.connectors.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -28,6 +30,15 @@ final class DirSync implements ChangeSource {
     private static final int ANSWER_SIZE = 1 << 20;
 
     private static final String DELETED = "isDeleted";
+
+    /** Changes with the place of an entry too: one that is moved has changed in nothing else. */
+    private static final String NAME = "name";
+
+    /** LDAP_SERVER_SHOW_DELETED_OID: that {@link #REMOVED} is shown. */
+    private static final String SHOW_DELETED = "1.2.840.113556.1.4.417";
+
+    /** Where tombstones lie, below the naming context. */
+    private static final String REMOVED = "CN=Deleted Objects,";
 
     private static final int MOST_ANSWERS = 1_000_000;
 
@@ -55,6 +66,7 @@ final class DirSync implements ChangeSource {
     public Told since(@Nullable String place, Pipe.Taker<Change> taker) throws IOException {
         var attributes = new ArrayList<>(shape.attributesOfPeople());
         attributes.add(DELETED);
+        attributes.add(NAME);
         var answers = new Answers(place, attributes);
         Pipe.<SearchResultEntry>through(session, answers::run, entry -> taker.take(change(entry)));
         if (sweeps) {
@@ -62,6 +74,13 @@ final class DirSync implements ChangeSource {
                     .each(shape.handles(), entry -> taker.take(new Change.Remain(List.of(shape.handleOf(entry)))));
         }
         return new Told(answers.place, sweeps);
+    }
+
+    /** Whether the account may read where tombstones lie; one that may not learns who is gone by the sweep alone. */
+    static boolean showsRemoved(LdapSession session, String context) throws DirectoryDown {
+        var removed = session.entry(REMOVED + context, List.of("objectClass"), new Control(SHOW_DELETED));
+        // Anybody sees that it is there; what is in it, only who may read it.
+        return removed != null && removed.hasAttribute("objectClass");
     }
 
     private Change change(SearchResultEntry entry) throws DirectoryDown {
@@ -121,11 +140,16 @@ final class DirSync implements ChangeSource {
                 }
                 return result;
             } catch (LDAPException e) {
-                if (answers == 0 && place != null && ContentSync.isLost(e.getResultCode())) {
+                if (answers == 0 && place != null && isLost(e.getResultCode())) {
                     throw new MarkLost("LDAP : l'annuaire ne sait plus dire ce qui a changé depuis notre repère");
                 }
                 throw DirectoryDown.of("lecture DirSync de " + context + " interrompue", e);
             }
+        }
+
+        /** A cookie that cannot be read makes the whole control one that the server does not know. */
+        private static boolean isLost(ResultCode code) {
+            return ContentSync.isLost(code) || code.equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
         }
 
         private SearchRequest request() {

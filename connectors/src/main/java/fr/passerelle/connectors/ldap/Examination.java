@@ -49,7 +49,9 @@ final class Examination {
                 }
             }
             case DIRSYNC -> {
-                if (!can(root, ActiveDirectoryDirSyncControl.DIRSYNC_OID)) {
+                if (can(root, ActiveDirectoryDirSyncControl.DIRSYNC_OID)) {
+                    wrongWithTombstones(session, wrong);
+                } else {
                     wrong.add("LDAP : l'annuaire n'annonce pas DirSync (changes: DIRSYNC)");
                 }
             }
@@ -66,6 +68,16 @@ final class Examination {
             if (base != null && !base.hasAttribute(names.here(attribute))) {
                 wrong.add("LDAP : le compte de lecture ne voit pas " + names.here(attribute) + " (changes: TIMESTAMP)");
             }
+        }
+    }
+
+    private void wrongWithTombstones(LdapSession session, List<String> wrong) throws DirectoryDown {
+        if (wrong.isEmpty()
+                && !DirSync.showsRemoved(
+                        session, ServerFacts.of(session, settings).context())) {
+            wrong.add("LDAP : le compte de lecture ne voit pas CN=Deleted Objects : qui est supprimé ne sera vu qu'au"
+                    + " prochain balayage (rhythm.sweep-every) ; donnez-lui « List Contents » et « Read Property » sur ce"
+                    + " conteneur (changes: DIRSYNC)");
         }
     }
 

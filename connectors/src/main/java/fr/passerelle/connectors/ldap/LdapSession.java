@@ -1,5 +1,6 @@
 package fr.passerelle.connectors.ldap;
 
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
@@ -101,11 +102,13 @@ final class LdapSession implements AutoCloseable {
 
     /** The entry of that name; null when there is none that the account may see. The empty name is the server itself. */
     @Nullable
-    SearchResultEntry entry(String dn, List<String> attributes) throws DirectoryDown {
+    SearchResultEntry entry(String dn, List<String> attributes, Control... controls) throws DirectoryDown {
         try {
             var any = Filter.createPresenceFilter("objectClass");
             var question = new Search.Question(dn, SearchScope.BASE, any, attributes);
-            var found = connection.search(question.request(null)).getSearchEntries();
+            var request = question.request(null);
+            request.addControls(controls);
+            var found = connection.search(request).getSearchEntries();
             return found == null || found.isEmpty() ? null : found.getFirst();
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {

@@ -29,12 +29,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The directory of Calvados on UnboundID's in-memory server, speaking Active Directory's DirSync as its specification has
- * it: tombstones, changed attributes only, several answers to one question, objectGUID in bytes. There is no Active
- * Directory here to compare it with.
+ * it and Samba has it ({@link SambaDomain}): tombstones, changed attributes only, nothing of an entry of which nothing that
+ * was asked for has changed, objectGUID in bytes. Unlike Samba it can be made to answer in several parts.
  */
 final class DirSyncServer implements AutoCloseable {
 
@@ -48,7 +52,7 @@ final class DirSyncServer implements AutoCloseable {
     private final int port;
     private boolean forgetful;
 
-    private record Said(String guid, boolean deleted) {
+    private record Said(String guid, boolean deleted, Set<String> changed) {
 
         byte[] bytes() {
             return HexFormat.of().parseHex(guid);
@@ -114,23 +118,25 @@ final class DirSyncServer implements AutoCloseable {
         @Override
         public void processAddResult(InMemoryInterceptedAddResult result) {
             if (result.getResult().getResultCode().equals(ResultCode.SUCCESS)) {
-                log.add(new Said(guidOf(result.getRequest().getAttributes()), false));
+                var attributes = result.getRequest().getAttributes();
+                log.add(new Said(guidOf(attributes), false, names(attributes, Attribute::getName)));
             }
         }
 
         @Override
         public void processModifyResult(InMemoryInterceptedModifyResult result) {
-            say(result.getRequest().getDN(), false);
+            var changed = names(result.getRequest().getModifications(), Modification::getAttributeName);
+            say(result.getRequest().getDN(), false, changed);
         }
 
         @Override
         public void processModifyDNRequest(InMemoryInterceptedModifyDNRequest request) {
-            say(request.getRequest().getDN(), false);
+            say(request.getRequest().getDN(), false, Set.of("name"));
         }
 
         @Override
         public void processDeleteRequest(InMemoryInterceptedDeleteRequest request) {
-            say(request.getRequest().getDN(), true);
+            say(request.getRequest().getDN(), true, Set.of("name", "isdeleted"));
         }
 
         private String guidOf(List<Attribute> attributes) {
@@ -141,10 +147,16 @@ final class DirSyncServer implements AutoCloseable {
                     .orElseThrow();
         }
 
-        private void say(String dn, boolean deleted) {
+        private static <T> Set<String> names(List<T> all, Function<T, String> name) {
+            return all.stream()
+                    .map(each -> name.apply(each).toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+        }
+
+        private void say(String dn, boolean deleted, Set<String> changed) {
             try {
                 var guid = server.getEntry(dn).getAttributeValueBytes("objectGUID");
-                log.add(new Said(HexFormat.of().formatHex(guid), deleted));
+                log.add(new Said(HexFormat.of().formatHex(guid), deleted, changed));
             } catch (LDAPException e) {
                 throw new AssertionError(e);
             }
@@ -159,7 +171,7 @@ final class DirSyncServer implements AutoCloseable {
             }
             var from = from(control);
             if (from > 0 && forgetful) {
-                throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "the cookie is none of ours");
+                throw new LDAPException(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "the cookie is none of ours");
             }
             forgetful = forgetful && from > 0;
             if (!asked.getBaseDN().equals(TestTree.CALVADOS.base())) {
@@ -167,7 +179,10 @@ final class DirSyncServer implements AutoCloseable {
             }
             var to = Math.min(from + AN_ANSWER, log.size());
             for (var said : log.subList(from, to)) {
-                send(request, said);
+                if (asked.getAttributeList().stream()
+                        .anyMatch(each -> said.changed().contains(each.toLowerCase(Locale.ROOT)))) {
+                    send(request, said);
+                }
             }
             request.setProperty("to", to);
             var none = Filter.createEqualityFilter("objectClass", "nobody");

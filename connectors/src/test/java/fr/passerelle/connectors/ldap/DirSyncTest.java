@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Active Directory's way of telling changes, against {@link DirSyncServer}. */
+/** Active Directory's way of telling changes, against {@link DirSyncServer}; {@link SambaTest} has a true server. */
 class DirSyncTest implements DirectoryConnectorContract {
 
     private static final String ROMANE = "uid=7001," + TestTree.CALVADOS.people();

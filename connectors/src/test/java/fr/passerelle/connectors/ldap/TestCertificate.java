@@ -11,10 +11,12 @@ import com.unboundid.util.ssl.cert.X509CertificateExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -27,7 +29,7 @@ record TestCertificate(X509Certificate certificate, KeyPair keys) {
 
     /** For a machine of that name, from a time before now for that long. */
     static TestCertificate of(String name, Duration age, Duration lasts) throws Exception {
-        return made(new ASN1OctetString(DNS_NAME, name), age, lasts);
+        return made(Kind.EC, new ASN1OctetString(DNS_NAME, name), age, lasts);
     }
 
     /** For this machine by its name, good today. */
@@ -37,12 +39,35 @@ record TestCertificate(X509Certificate certificate, KeyPair keys) {
 
     /** For that address. */
     static TestCertificate of(byte[] address) throws Exception {
-        return made(new ASN1OctetString(ADDRESS, address), Duration.ofHours(1), Duration.ofDays(1));
+        return made(Kind.EC, new ASN1OctetString(ADDRESS, address), Duration.ofHours(1), Duration.ofDays(1));
+    }
+
+    /** For that address, with a key that GnuTLS can read as Java writes it. */
+    static TestCertificate ofRsa(byte[] address) throws Exception {
+        return made(Kind.RSA, new ASN1OctetString(ADDRESS, address), Duration.ofHours(1), Duration.ofDays(1));
+    }
+
+    private record Kind(SignatureAlgorithmIdentifier signature, PublicKeyAlgorithmIdentifier key, int bits) {
+
+        static final Kind EC =
+                new Kind(SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA, PublicKeyAlgorithmIdentifier.EC, 256);
+        static final Kind RSA =
+                new Kind(SignatureAlgorithmIdentifier.SHA_256_WITH_RSA, PublicKeyAlgorithmIdentifier.RSA, 2048);
     }
 
     /** The certificate as the only authority in a file of that folder. */
     Path pem(Path folder) throws IOException {
         return Files.writeString(folder.resolve("autorite.pem"), certificate.toPEMString());
+    }
+
+    /** Its private key in a file of that folder that nobody else may read. */
+    Path keyPem(Path folder) throws IOException {
+        var key = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getPrivate().getEncoded());
+        var file = Files.createFile(
+                folder.resolve("cle.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
     }
 
     /** What a server with this certificate speaks TLS by. */
@@ -57,12 +82,13 @@ record TestCertificate(X509Certificate certificate, KeyPair keys) {
         return context;
     }
 
-    private static TestCertificate made(ASN1OctetString name, Duration age, Duration lasts) throws Exception {
+    private static TestCertificate made(Kind kind, ASN1OctetString name, Duration age, Duration lasts)
+            throws Exception {
         var start = System.currentTimeMillis() - age.toMillis();
         var made = X509Certificate.generateSelfSignedCertificate(
-                SignatureAlgorithmIdentifier.SHA_256_WITH_ECDSA,
-                PublicKeyAlgorithmIdentifier.EC,
-                256,
+                kind.signature(),
+                kind.key(),
+                kind.bits(),
                 new DN("CN=annuaire de test"),
                 start,
                 start + lasts.toMillis(),
