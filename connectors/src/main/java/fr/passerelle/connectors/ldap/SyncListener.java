@@ -56,14 +56,17 @@ final class SyncListener implements AsyncSearchResultListener, IntermediateRespo
         void broken(DirectoryDown why);
     }
 
-    /** The question, from that place on or from the beginning; its answers come to the ear. */
+    /**
+     * The question, from that place on or from the beginning; its answers come to the ear. A server that cannot go on from
+     * there is asked to say so (no reloadHint): everybody is read by the way that is meant for it, not as changes.
+     */
     static SearchRequest request(
             Search.Question question, ContentSyncRequestMode mode, @Nullable String place, Ear ear) {
         var listener = new SyncListener(ear);
         var request = question.request(listener);
         var cookie =
                 place == null ? null : new ASN1OctetString(Base64.getDecoder().decode(place));
-        request.addControl(new ContentSyncRequestControl(true, mode, cookie, true));
+        request.addControl(new ContentSyncRequestControl(true, mode, cookie, false));
         request.setIntermediateResponseListener(listener);
         return request;
     }

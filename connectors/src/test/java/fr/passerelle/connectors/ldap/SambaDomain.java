@@ -107,8 +107,13 @@ final class SambaDomain implements AutoCloseable {
                 "tdb://" + folder.resolve("private/sam.ldb"),
                 PASSWORD);
         var domain = new SambaDomain(folder, address, trust);
-        domain.connected().close();
-        return domain;
+        try {
+            domain.connected().close();
+            return domain;
+        } catch (IOException e) {
+            domain.close();
+            throw e;
+        }
     }
 
     String url() {
