@@ -139,13 +139,6 @@ class ListenersTest {
         assertThat(syncs.known(source).mark()).isEqualTo(mark);
     }
 
-    private int count() {
-        return database.jdbc()
-                .sql("select count(*) from person_record")
-                .query(Integer.class)
-                .single();
-    }
-
     @Test
     void the_end_of_the_program_ends_the_connections_that_are_kept_with_directories() {
         var program = new GenericApplicationContext();
@@ -160,6 +153,13 @@ class ListenersTest {
     private void read() throws Exception {
         var _ = syncs.sync(source, reading -> {});
         assertThat(count()).isEqualTo(TellingDirectory.PEOPLE);
+    }
+
+    private int count() {
+        return database.jdbc()
+                .sql("select count(*) from person_record")
+                .query(Integer.class)
+                .single();
     }
 
     private Listeners node() {
