@@ -65,7 +65,8 @@ class ArchitectureTest {
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.bench.region:   identity.establishment
-            gateway.bench:          connectors.directory connectors.ldap gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.intake
+            gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
+            gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.establishment identity.intake
             gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.login identity.person
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command

@@ -12,7 +12,9 @@ public enum IntakePart {
     /** The academy's archives. */
     AAF,
     /** A directory in LDAP. */
-    LDAP;
+    LDAP,
+    /** Tying records to people. */
+    LINKAGE;
 
     /**
      * Measures it here and now.
@@ -26,6 +28,7 @@ public enum IntakePart {
         var figures = switch (this) {
             case AAF -> new AafPart(folder).measure();
             case LDAP -> new LdapPart(folder).measure();
+            case LINKAGE -> new LinkagePart(folder).measure();
         };
         return figures.document();
     }

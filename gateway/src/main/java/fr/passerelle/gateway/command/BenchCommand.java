@@ -3,6 +3,8 @@ package fr.passerelle.gateway.command;
 import fr.passerelle.gateway.bench.BenchOrder;
 import fr.passerelle.gateway.bench.IntakeBench;
 import fr.passerelle.gateway.bench.IntakePart;
+import fr.passerelle.gateway.bench.LinkageBench;
+import fr.passerelle.gateway.bench.LinkageOrder;
 import fr.passerelle.gateway.bench.region.Scale;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,7 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
         name = "bench",
         description = "Mesure cette machine sur une région inventée.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.IntakeCommand.class, BenchCommand.PartCommand.class})
+        subcommands = {
+            BenchCommand.IntakeCommand.class,
+            BenchCommand.LinkageCommand.class,
+            BenchCommand.PartCommand.class
+        })
 final class BenchCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,6 +71,61 @@ final class BenchCommand {
         private BenchOrder order() {
             try {
                 return new BenchOrder(people, data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+    }
+
+    /** How good and how fast linkage is. */
+    @Command(
+            name = "linkage",
+            description = {
+                "Mesure le rattachement : quatre annuaires inventés sur trois années, la règle de NEO, la vitesse,",
+                "et tout jeu de fiches dont la vérité est connue. La dernière ligne est un objet JSON."
+            },
+            mixinStandardHelpOptions = true)
+    static final class LinkageCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--people",
+                paramLabel = "NOMBRE",
+                description = "Élèves inventés pour la qualité (par défaut : ${DEFAULT-VALUE}).")
+        private int people = 100_000;
+
+        @Option(
+                names = "--crowd",
+                paramLabel = "NOMBRE",
+                description = "Élèves d'une année rattachés à ceux de la précédente (par défaut : ${DEFAULT-VALUE}).")
+        private int crowd = 330_000;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DOSSIER",
+                description = {
+                    "Jeux de fiches avec leur vérité ; un fichier *.mapping.json dit",
+                    "quelle colonne est quoi (FEBRL et fake_1000 sont connus)."
+                })
+        private @Nullable Path data;
+
+        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            var line = spec.commandLine();
+            var document = new LinkageBench(order(), json ? line.getErr() : line.getOut()).run();
+            line.getOut().println(JSON.writeValueAsString(document));
+            line.getOut().flush();
+            return CommandLineOfPasserelle.DONE;
+        }
+
+        private LinkageOrder order() {
+            try {
+                return new LinkageOrder(people, crowd, data);
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
             }

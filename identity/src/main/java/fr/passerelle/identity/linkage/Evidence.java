@@ -1,19 +1,16 @@
 package fr.passerelle.identity.linkage;
 
-/** Indice: what speaks for, or against, two records being one person. */
-public enum Evidence {
-    /** The same keyed hash of an INE. */
-    SAME_INE,
-    /** The same birth date. */
-    SAME_BIRTH_DATE,
-    /** Another birth date, both being known. */
-    OTHER_BIRTH_DATE,
-    /** The same family and given names, written alike but for case, accents, blanks and hyphens. */
-    SAME_NAME,
-    /** Other names. */
-    OTHER_NAME,
-    /** The same mail address. */
-    SAME_MAIL,
-    /** The same source already has another live record of that person: there, they are two people. */
-    TWO_IN_ONE_SOURCE
+import java.util.Locale;
+
+/**
+ * Indice: what one trait says for, or against, two records being one person.
+ *
+ * @param weight in bits: how much likelier that degree is for one person's records than for two people's, as a power of two
+ */
+public record Evidence(Trait trait, Degree degree, double weight) {
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s %s %+.1f", trait, degree, weight);
+    }
 }

@@ -1,89 +1,160 @@
 package fr.passerelle.identity.linkage;
 
-import fr.passerelle.identity.person.ProfileKind;
-import java.text.Normalizer;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says whose a record is, by its keys: the INE for pupils, mail and name for adults.
+ * Says whose a record is: compares it with those who share a key of some sort with it, weighs how far they agree, and tells
+ * whether that is enough for the machine, for a human, or for nothing.
  *
- * <p>A key never overrules strong contrary evidence: the same INE under another birth date or another name is a case for
- * a human. Names and dates alone join nobody here.
+ * <p>A key never overrules strong contrary evidence, and rules hold where weights would be fooled: twins, siblings,
+ * homonyms, a parent and a child of one name. Two live records of one source are two people.
  */
 public final class Matcher {
 
-    private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]");
+    private static final Comparator<Claim> LIKELIEST =
+            Comparator.comparingDouble(Claim::odds).reversed();
+
+    private final Model model;
+    private final Scale scale;
+    private final Rules rules;
+    private final Bands bands;
+    private final double before;
+
+    /** By what the program brings along, for a house that knows nobody yet. */
+    public Matcher() {
+        this(Model.builtIn(), new Terms(), 0);
+    }
+
+    private Matcher(Model model, Terms terms, double people) {
+        this.model = model;
+        this.scale = new Scale(model, terms);
+        this.rules = new Rules(terms);
+        this.bands = Bands.MEASURED;
+        this.before = Bands.before(people);
+    }
+
+    private Matcher(Matcher same, Bands bands) {
+        this.model = same.model;
+        this.scale = same.scale;
+        this.rules = same.rules;
+        this.bands = bands;
+        this.before = same.before;
+    }
+
+    /** The same by that model, among so many people who have names as frequent as that. */
+    Matcher with(Model learned, Terms terms, double people) {
+        return new Matcher(learned, terms, people);
+    }
+
+    /** The same, that hears of whoever could be meant once more is known. */
+    Matcher loosely() {
+        return new Matcher(this, bands.loose());
+    }
 
     /** What the record is, given everybody who shares a key with it. */
     public Match match(Described subject, List<Candidate> candidates) {
-        var evidence = EnumSet.noneOf(Evidence.class);
-        var people = candidates.stream()
-                .filter(candidate -> sharesKey(subject, candidate.record()))
+        var known = candidates.stream()
+                .map(each -> new Known(each.person(), Portrait.of(each.record(), List.of()), each.live(), ""))
                 .toList();
-        var numbers = people.stream().map(Candidate::person).distinct().toList();
-        if (numbers.isEmpty()) {
+        return settle(claims(Portrait.of(subject, List.of()), known));
+    }
+
+    /** Whom it may be: of each person the strongest claim, the likeliest person first. */
+    List<Claim> claims(Portrait subject, Collection<Known> known) {
+        var byPerson = new HashMap<Object, Claim>();
+        for (var each : known) {
+            var claim = claim(subject, each);
+            if (claim != null) {
+                byPerson.merge(claim.person(), claim, Matcher::stronger);
+            }
+        }
+        var claims = new ArrayList<>(byPerson.values());
+        claims.sort(LIKELIEST);
+        return claims;
+    }
+
+    /** Which of the three it is when nobody else claims the same people. */
+    Match settle(List<Claim> claims) {
+        if (claims.isEmpty()) {
             return new Match.New();
         }
-        people.forEach(candidate -> evidence.addAll(compare(subject, candidate)));
-        return numbers.size() == 1 && !speaksAgainst(evidence)
-                ? new Match.Same(numbers.getFirst(), evidence)
-                : new Match.Ambiguous(numbers, evidence);
-    }
-
-    private static boolean sharesKey(Described one, Described other) {
-        var adults = one.profile() != ProfileKind.PUPIL && other.profile() != ProfileKind.PUPIL;
-        return adults
-                ? sameMail(one, other) && sameName(one, other)
-                : !one.ine().isEmpty() && one.ine().equals(other.ine());
-    }
-
-    private static Set<Evidence> compare(Described one, Candidate candidate) {
-        var other = candidate.record();
-        var found = EnumSet.noneOf(Evidence.class);
-        if (!one.ine().isEmpty() && one.ine().equals(other.ine())) {
-            found.add(Evidence.SAME_INE);
+        var best = claims.getFirst();
+        var rivals =
+                claims.stream().skip(1).filter(other -> rivals(best, other)).toList();
+        if (best.same() && rivals.isEmpty()) {
+            return new Match.Same(best.person(), tell(best));
         }
-        if (sameMail(one, other)) {
-            found.add(Evidence.SAME_MAIL);
+        var people = new ArrayList<>(List.of(best.person()));
+        rivals.forEach(rival -> people.add(rival.person()));
+        return new Match.Ambiguous(people, tell(best));
+    }
+
+    /** Whether the second keeps the first from being the only one. */
+    boolean rivals(Claim best, Claim other) {
+        return other.keyed() || other.odds() > best.odds() - bands.margin();
+    }
+
+    private static Claim stronger(Claim one, Claim other) {
+        var isFirst = one.odds() >= other.odds();
+        var best = isFirst ? one : other;
+        var weaker = isFirst ? other : one;
+        return best.same() && !best.keyed() && weaker.keyed() && !weaker.same() ? best.asked() : best;
+    }
+
+    private @Nullable Claim claim(Portrait subject, Known known) {
+        var degrees = Comparison.of(subject, known.portrait());
+        var limit = rules.limit(degrees, subject, known.portrait());
+        if (limit == Limit.NEVER) {
+            return null;
         }
-        found.add(sameName(one, other) ? Evidence.SAME_NAME : Evidence.OTHER_NAME);
-        var mine = one.content().born();
-        var theirs = other.content().born();
-        if (mine != null && theirs != null) {
-            found.add(mine.equals(theirs) ? Evidence.SAME_BIRTH_DATE : Evidence.OTHER_BIRTH_DATE);
+        var keyed = isKeyed(degrees, subject);
+        if (known.live() && subject.source().equals(known.portrait().source())) {
+            limit = keyed ? Limit.CASE : Limit.NEVER;
         }
-        if (candidate.live() && one.source().equals(other.source())) {
-            found.add(Evidence.TWO_IN_ONE_SOURCE);
+        var odds = before + scale.weigh(degrees, subject, known.portrait());
+        return switch (limit) {
+            case NEVER -> null;
+            case CASE -> claim(known, degrees, odds, false, true, subject);
+            case OPEN ->
+                odds >= bands.ask() || keyed ? claim(known, degrees, odds, odds >= bands.same(), keyed, subject) : null;
+            case CASE_AT_MOST -> odds >= bands.ask() ? claim(known, degrees, odds, false, keyed, subject) : null;
+        };
+    }
+
+    private static boolean isKeyed(long degrees, Portrait subject) {
+        return Comparison.degree(degrees, Trait.NUMBER) == Degree.SAME
+                || (!subject.isPupil() && Comparison.degree(degrees, Trait.MAIL) == Degree.SAME);
+    }
+
+    private Claim claim(Known known, long degrees, double odds, boolean same, boolean keyed, Portrait subject) {
+        return new Claim(
+                known.person(),
+                same,
+                keyed,
+                odds,
+                degrees,
+                (float) scale.weight(Trait.GIVEN, degrees, subject, known.portrait()),
+                (float) scale.weight(Trait.FAMILY, degrees, subject, known.portrait()));
+    }
+
+    private List<Evidence> tell(Claim claim) {
+        var told = new ArrayList<Evidence>();
+        for (var trait : Trait.all()) {
+            var degree = Comparison.degree(claim.degrees(), trait);
+            if (degree != Degree.UNKNOWN) {
+                var weight = switch (trait) {
+                    case GIVEN -> claim.given();
+                    case FAMILY -> claim.family();
+                    default -> model.weight(trait, degree);
+                };
+                told.add(new Evidence(trait, degree, weight));
+            }
         }
-        return found;
-    }
-
-    private static boolean speaksAgainst(Set<Evidence> evidence) {
-        return evidence.contains(Evidence.TWO_IN_ONE_SOURCE)
-                || evidence.contains(Evidence.OTHER_BIRTH_DATE)
-                || (evidence.contains(Evidence.OTHER_NAME) && !evidence.contains(Evidence.SAME_BIRTH_DATE));
-    }
-
-    private static boolean sameMail(Described one, Described other) {
-        var mail = one.content().mail();
-        return mail != null
-                && !mail.isBlank()
-                && mail.equalsIgnoreCase(other.content().mail());
-    }
-
-    private static boolean sameName(Described one, Described other) {
-        var mine = one.content().name();
-        var theirs = other.content().name();
-        return plain(mine.given()).equals(plain(theirs.given()))
-                && plain(mine.family()).equals(plain(theirs.family()));
-    }
-
-    private static String plain(String name) {
-        var bare = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        return NOT_LETTERS.matcher(bare).replaceAll("");
+        return told;
     }
 }

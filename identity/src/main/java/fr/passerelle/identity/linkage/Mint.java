@@ -11,7 +11,6 @@ public final class Mint {
 
     private static final String DIGITS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 26;
-    private static final int AT_ONCE = 20_000;
 
     private final JdbcClient jdbc;
     private final SecureRandom random;
@@ -33,23 +32,11 @@ public final class Mint {
         return new PersonId(digits.toString());
     }
 
-    /** Gives a number of their own to those waiting who share no key with anybody. */
-    void forStrangers(String source, OffsetDateTime now) {
-        var last = "";
-        for (var keys = strangers(last); !keys.isEmpty(); keys = strangers(last)) {
-            give(source, keys, now);
-            last = keys.getLast();
+    /** Gives a number of their own to records that are nobody's yet. */
+    void give(String source, List<String> keys, OffsetDateTime now) {
+        if (keys.isEmpty()) {
+            return;
         }
-    }
-
-    private List<String> strangers(String after) {
-        return jdbc.sql("select key from linkage_waiting where not known and key > ? order by key limit ?")
-                .params(after, AT_ONCE)
-                .query((row, n) -> row.getString(1))
-                .list();
-    }
-
-    private void give(String source, List<String> keys, OffsetDateTime now) {
         jdbc.sql("""
                 with given as (
                   select * from unnest(:keys::text[], :people::text[]) as g(key, person)),

@@ -63,10 +63,10 @@ class MatcherTest {
     }
 
     @Test
-    void name_and_birth_date_alone_join_nobody() {
+    void name_and_birth_date_alone_are_a_case_while_nobody_knows_how_frequent_the_name_is() {
         assertThat(matcher.match(
                         pupil("manche-2d", "", "Tom", MAY), List.of(known(ONE, pupil("manche-1d", "", "Tom", MAY)))))
-                .isInstanceOf(Match.New.class);
+                .isInstanceOf(Match.Ambiguous.class);
     }
 
     @Test

@@ -1,0 +1,96 @@
+package fr.passerelle.identity.linkage;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whom a run brought or changed, and the adults whom its pupils name: their keys are made anew, and some wait for a number. */
+final class Due {
+
+    private static final int AT_ONCE = 4_000;
+    /** The changes of one run from which on tables are no longer what they were. */
+    private static final int MANY = 5_000;
+
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final String source;
+
+    Due(JdbcClient jdbc, String source) {
+        this.jdbc = jdbc;
+        this.records = new Records(jdbc);
+        this.source = source;
+    }
+
+    /** One of them, and whether it waits; one that the run added was not known by any key before. */
+    record Entry(String key, boolean isWaiting, boolean isAdded, Portrait portrait) {
+
+        @Override
+        public String toString() {
+            return "Entry[hidden]";
+        }
+    }
+
+    /** An adult whom nobody names is nobody here; who is linked, or a case already, does not wait. */
+    void gather(long run) {
+        lookAgain(run);
+        jdbc.sql("""
+                create temporary table linkage_waiting (
+                  key text collate "C" primary key, guardian boolean, added boolean, waiting boolean) on commit drop""").update();
+        jdbc.sql("""
+                insert into linkage_waiting (key, guardian, added, waiting)
+                select r.key, r.profile = 'GUARDIAN', due.added,
+                  (r.profile <> 'GUARDIAN' or exists (
+                    select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
+                  and not exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
+                  and not exists (
+                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null)
+                from (
+                  select key, bool_or(added) as added from (
+                    select key, kind = 'ADDED' as added from sync_line where run = :run and what <> 'SCHOOL'
+                      and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
+                    union all
+                    select unnest(p.guardians), false from sync_line c
+                      join person_record p on p.source = :source and p.key = c.key
+                     where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) every
+                  group by key) due
+                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""").param("source", source).param("run", run).update();
+        jdbc.sql("analyze linkage_waiting").update();
+    }
+
+    /**
+     * PostgreSQL counts tables by itself a minute later; until then it takes those that a first feed has just filled for
+     * small ones, and joins a region with itself row by row.
+     */
+    private void lookAgain(long run) {
+        var changed = jdbc.sql("select coalesce(sum(people), 0) from sync_tally where run = :run and school = ''")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+        if (changed > MANY) {
+            jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
+                            + " linkage_key, link, review_case")
+                    .update();
+        }
+    }
+
+    /** The next of them by their keys: guardians, or all the others. */
+    List<Entry> next(String after, boolean guardians) {
+        return jdbc.sql("""
+                select w.key, w.waiting, w.added, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, %s
+                from linkage_waiting w join person_record r on r.source = :source and r.key = w.key
+                where w.guardian = :guardians and w.key > :after order by w.key limit :most""".formatted(Records.CHILDREN.formatted(guardians)))
+                .param("source", source)
+                .param("guardians", guardians)
+                .param("after", after)
+                .param("most", AT_ONCE)
+                .query((row, n) -> new Entry(
+                        row.getString("key"),
+                        row.getBoolean("waiting"),
+                        row.getBoolean("added"),
+                        records.portrait(row)))
+                .list();
+    }
+
+    void forget() {
+        jdbc.sql("drop table linkage_waiting").update();
+    }
+}

@@ -1,0 +1,131 @@
+package fr.passerelle.identity.linkage;
+
+import static fr.passerelle.identity.linkage.Degree.ALIKE;
+import static fr.passerelle.identity.linkage.Degree.COMMON;
+import static fr.passerelle.identity.linkage.Degree.FAINT;
+import static fr.passerelle.identity.linkage.Degree.OTHER;
+import static fr.passerelle.identity.linkage.Degree.SAME;
+import static fr.passerelle.identity.linkage.Degree.SLIP;
+import static fr.passerelle.identity.linkage.Degree.SWAPPED;
+import static fr.passerelle.identity.linkage.Degree.UNKNOWN;
+
+/**
+ * What no weight may overrule. Weights take traits for independent, and those of twins, siblings, a father and his son, or
+ * homonyms of one class are not: they agree on all but one, and so that one decides.
+ */
+final class Rules {
+
+    /** How often a name must have been met to be somebody's real name, and not a slip. */
+    private static final int KNOWN_NAME = 5;
+
+    private final Terms terms;
+
+    Rules(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** What is left to the weights for two records that agree so far. */
+    Limit limit(long degrees, Portrait one, Portrait other) {
+        if (one.isPupil() != other.isPupil()) {
+            return Limit.NEVER;
+        }
+        if (Comparison.degree(degrees, Trait.NUMBER) == SAME) {
+            return keyed(degrees, one.born() / 10_000 == other.born() / 10_000);
+        }
+        return one.isPupil() ? pupils(degrees, one, other) : adults(degrees, one, other);
+    }
+
+    /**
+     * One INE: a key never overrules another birth date, nor another given name, which twins have. Day or month alone may be
+     * wrong where all names are the same.
+     */
+    private static Limit keyed(long degrees, boolean sameYear) {
+        var born = Comparison.degree(degrees, Trait.BORN);
+        var given = Comparison.degree(degrees, Trait.GIVEN);
+        var family = Comparison.degree(degrees, Trait.FAMILY);
+        if (born == FAINT && sameYear && sameNames(degrees)) {
+            return Limit.OPEN;
+        }
+        if (born.in(FAINT, OTHER) || given.in(FAINT, OTHER, UNKNOWN)) {
+            return Limit.CASE;
+        }
+        var isWeak = born == UNKNOWN || (born.in(SWAPPED, SLIP, ALIKE) && given != SAME);
+        return isWeak && family.in(FAINT, OTHER) ? Limit.CASE : Limit.OPEN;
+    }
+
+    private Limit pupils(long degrees, Portrait one, Portrait other) {
+        var born = Comparison.degree(degrees, Trait.BORN);
+        if (isOfOneHouse(degrees, born)) {
+            return Limit.OPEN;
+        }
+        if (born.in(FAINT, OTHER)) {
+            return Limit.NEVER;
+        }
+        var names = names(degrees, one, other);
+        var isSure = born.in(SAME, COMMON) || (born.in(SWAPPED, SLIP) && sameNames(degrees));
+        return names == Limit.OPEN && !isSure ? Limit.CASE_AT_MOST : names;
+    }
+
+    /**
+     * A child of the same adult, of the same given name and birth date: the family name may be another, or the date have a
+     * slip if it is not. Any other date may be a brother's or sister's, for some houses give a name twice.
+     */
+    private static boolean isOfOneHouse(long degrees, Degree born) {
+        var family = Comparison.degree(degrees, Trait.FAMILY);
+        return Comparison.degree(degrees, Trait.KIN) == SAME
+                && Comparison.degree(degrees, Trait.GIVEN) == SAME
+                && (born.in(SAME, COMMON) || (family == SAME && born.in(SWAPPED, SLIP)));
+    }
+
+    private Limit adults(long degrees, Portrait one, Portrait other) {
+        var born = Comparison.degree(degrees, Trait.BORN);
+        var names = names(degrees, one, other);
+        if (born.in(FAINT, OTHER) || names == Limit.NEVER) {
+            return Limit.NEVER;
+        }
+        if (names == Limit.CASE_AT_MOST || born.in(SWAPPED, SLIP, ALIKE)) {
+            return Limit.CASE_AT_MOST;
+        }
+        var bothGuardians = one.isGuardian() && other.isGuardian();
+        var shares = Comparison.degree(degrees, Trait.MAIL) == SAME
+                || born == SAME
+                || (bothGuardians && Comparison.degree(degrees, Trait.TITLE) != OTHER && sharesHome(degrees));
+        return shares ? Limit.OPEN : Limit.NEVER;
+    }
+
+    private static boolean sameNames(long degrees) {
+        return Comparison.degree(degrees, Trait.GIVEN) == SAME && Comparison.degree(degrees, Trait.FAMILY) == SAME;
+    }
+
+    private static boolean sharesHome(long degrees) {
+        return Comparison.degree(degrees, Trait.PHONE) == SAME || Comparison.degree(degrees, Trait.CHILD) == SAME;
+    }
+
+    /** Without a key: a given name must be the same, or plainly a slip for a name that people have. */
+    private Limit names(long degrees, Portrait one, Portrait other) {
+        var given = Comparison.degree(degrees, Trait.GIVEN);
+        var family = Comparison.degree(degrees, Trait.FAMILY);
+        if (given.in(FAINT, OTHER) || family.in(OTHER, UNKNOWN)) {
+            return Limit.NEVER;
+        }
+        if (family == FAINT || given == UNKNOWN) {
+            return Limit.CASE_AT_MOST;
+        }
+        var isSure = switch (given) {
+            case SAME -> true;
+            case SWAPPED -> true;
+            case ALIKE -> family == SAME;
+            case SLIP ->
+                family == SAME
+                        && isSlipForAName(one.given().whole(), other.given().whole());
+            case UNKNOWN, COMMON, FAINT, OTHER -> false;
+        };
+        return isSure ? Limit.OPEN : Limit.CASE_AT_MOST;
+    }
+
+    private boolean isSlipForAName(String one, String other) {
+        var mine = terms.count(Trait.GIVEN, one);
+        var theirs = terms.count(Trait.GIVEN, other);
+        return Math.max(mine, theirs) >= KNOWN_NAME && Math.min(mine, theirs) <= 1 && Slips.between(one, other, 1) == 1;
+    }
+}
