@@ -73,7 +73,7 @@ public final class LinkageBench {
 
     /** On the very same registrations. */
     private Map<String, Number> neoRule() {
-        var years = new Years(order.people(), LinkagePart.SEED);
+        var years = new Years(order.people(), order.seed());
         for (var year = 0; year < years.count(); year++) {
             for (var directory : Years.DIRECTORIES) {
                 years.read(directory, year);

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param people how many invented humans quality is measured on
  * @param crowd how many pupils of one year are linked with those of the year before
+ * @param seed from which all of them are drawn: another one, other people
  * @param sets a folder with lists of records and their truth
  */
-public record LinkageOrder(int people, int crowd, @Nullable Path sets) {
+public record LinkageOrder(
+        int people, int crowd, long seed, @Nullable Path sets) {
 
     private static final int FEWEST = 1_000;
 

@@ -29,8 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Linkage as it is in service, over intake and the database: how good it is, and how fast. */
 final class LinkagePart {
 
-    static final long SEED = 20_260_901;
-
     private static final Approval WORD = new Approval("banc d'essai", "mesure");
     private static final int DELTA = 1_000;
     private static final Territory REGION = new Territory(
@@ -55,20 +53,21 @@ final class LinkagePart {
                 """.formatted(folder.resolve("depot").toAbsolutePath());
         BenchHouse.write(folder.resolve("qualite"), quality, connector);
         BenchHouse.write(folder.resolve("vitesse"), speed, connector);
-        Files.writeString(folder.resolve("combien"), order.people() + " " + order.crowd());
+        Files.writeString(folder.resolve("combien"), order.people() + " " + order.crowd() + " " + order.seed());
     }
 
     Figures measure() throws IOException, PlanRefused, SettingsWrong {
-        var counts = Files.readString(folder.resolve("combien")).split(" ", 2);
+        var counts = Files.readString(folder.resolve("combien")).split(" ", 3);
+        var seed = Long.parseLong(counts[2]);
         var figures = new Figures();
-        speed(Integer.parseInt(counts[1]), figures);
-        quality(Integer.parseInt(counts[0]), figures);
+        speed(Integer.parseInt(counts[1]), seed, figures);
+        quality(Integer.parseInt(counts[0]), seed, figures);
         return figures;
     }
 
-    private void quality(int people, Figures figures) throws IOException, PlanRefused, SettingsWrong {
+    private void quality(int people, long seed, Figures figures) throws IOException, PlanRefused, SettingsWrong {
         try (var house = BenchHouse.open(folder.resolve("qualite"))) {
-            var years = new Years(people, SEED);
+            var years = new Years(people, seed);
             for (var year = 0; year < years.count(); year++) {
                 for (var directory : Years.DIRECTORIES) {
                     var told = years.read(directory, year);
@@ -106,10 +105,10 @@ final class LinkagePart {
         }
     }
 
-    private void speed(int crowd, Figures figures) throws IOException, PlanRefused, SettingsWrong {
+    private void speed(int crowd, long seed, Figures figures) throws IOException, PlanRefused, SettingsWrong {
         try (var house = BenchHouse.open(folder.resolve("vitesse"));
                 var heap = HeapWatch.begin()) {
-            var people = new Crowd(SEED);
+            var people = new Crowd(seed);
             var schools = Years.schools("ecoles");
             figures.exact(
                     "strangersSeconds",

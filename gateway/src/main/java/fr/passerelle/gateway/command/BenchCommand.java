@@ -100,6 +100,12 @@ final class BenchCommand {
         private int crowd = 330_000;
 
         @Option(
+                names = "--seed",
+                paramLabel = "GRAINE",
+                description = "Autre graine, autres gens (par défaut : ${DEFAULT-VALUE}).")
+        private long seed = 20_260_901;
+
+        @Option(
                 names = "--data",
                 paramLabel = "DOSSIER",
                 description = {
@@ -125,7 +131,7 @@ final class BenchCommand {
 
         private LinkageOrder order() {
             try {
-                return new LinkageOrder(people, crowd, data);
+                return new LinkageOrder(people, crowd, seed, data);
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
             }

@@ -2,7 +2,7 @@ package fr.passerelle.identity.linkage;
 
 import fr.passerelle.identity.person.PersonId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 final class Contest {
 
     private final Matcher matcher;
-    private final Map<String, List<Claim>> entries = new HashMap<>();
-    private final Map<PersonId, List<String>> sought = new HashMap<>();
+    private final Map<String, List<Claim>> entries = new LinkedHashMap<>();
+    private final Map<PersonId, List<String>> sought = new LinkedHashMap<>();
 
     Contest(Matcher matcher) {
         this.matcher = matcher;
@@ -46,7 +46,7 @@ final class Contest {
     }
 
     private void part(PersonId person, List<String> keys) {
-        var claims = new HashMap<String, Claim>();
+        var claims = new LinkedHashMap<String, Claim>();
         keys.forEach(key -> entries.getOrDefault(key, List.of()).stream()
                 .filter(claim -> claim.person().equals(person))
                 .forEach(claim -> claims.put(key, claim)));

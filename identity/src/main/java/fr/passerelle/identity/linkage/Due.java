@@ -31,7 +31,11 @@ final class Due {
 
     /** An adult whom nobody names is nobody here; who is linked, or a case already, does not wait. */
     void gather(long run) {
-        lookAgain(run);
+        if (isMany(run)) {
+            jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
+                            + " linkage_key, link, person, review_case")
+                    .update();
+        }
         jdbc.sql("""
                 create temporary table linkage_waiting (
                   key text collate "C" primary key, guardian boolean, added boolean, waiting boolean) on commit drop""").update();
@@ -60,15 +64,18 @@ final class Due {
      * PostgreSQL counts tables by itself a minute later; until then it takes those that a first feed has just filled for
      * small ones, and joins a region with itself row by row.
      */
-    private void lookAgain(long run) {
-        var changed = jdbc.sql("select coalesce(sum(people), 0) from sync_tally where run = :run and school = ''")
+    private boolean isMany(long run) {
+        return jdbc.sql("select coalesce(sum(people), 0) > :many from sync_tally where run = :run and school = ''")
                 .param("run", run)
-                .query(Long.class)
+                .param("many", MANY)
+                .query(Boolean.class)
                 .single();
-        if (changed > MANY) {
-            jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
-                            + " linkage_key, link, review_case")
-                    .update();
+    }
+
+    /** Counts again what the pupils of that run have just filled, before their adults are asked for by it. */
+    void lookAgain(long run) {
+        if (isMany(run)) {
+            jdbc.sql("analyze link, person").update();
         }
     }
 

@@ -41,6 +41,7 @@ public final class Linkage {
         var turn = new Turn(source, at.atOffset(ZoneOffset.UTC), due, keys);
         // Adults after pupils: whom they answer for tells who they are.
         turn.go(false);
+        due.lookAgain(run);
         turn.go(true);
         turn.end();
     }

@@ -3,7 +3,7 @@ package fr.passerelle.identity.linkage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +64,9 @@ public final class Matcher {
         return settle(claims(Portrait.of(subject, List.of()), known));
     }
 
-    /** Whom it may be: of each person the strongest claim, the likeliest person first. */
+    /** Whom it may be: of each person the strongest claim, the likeliest person first, the first known of two as likely. */
     List<Claim> claims(Portrait subject, Collection<Known> known) {
-        var byPerson = new HashMap<Object, Claim>();
+        var byPerson = new LinkedHashMap<Object, Claim>();
         for (var each : known) {
             var claim = claim(subject, each);
             if (claim != null) {

@@ -37,7 +37,7 @@ final class Rules {
 
     /**
      * One INE: a key never overrules another birth date, nor another given name, which twins have. Day or month alone may be
-     * wrong where all names are the same.
+     * wrong where all names are the same; of birth date, given name and family name two must be plainly one person's.
      */
     private static Limit keyed(long degrees, boolean sameYear) {
         var born = Comparison.degree(degrees, Trait.BORN);
@@ -49,8 +49,10 @@ final class Rules {
         if (born.in(FAINT, OTHER) || given.in(FAINT, OTHER, UNKNOWN)) {
             return Limit.CASE;
         }
-        var isWeak = born == UNKNOWN || (born.in(SWAPPED, SLIP, ALIKE) && given != SAME);
-        return isWeak && family.in(FAINT, OTHER) ? Limit.CASE : Limit.OPEN;
+        var doubts = (born.in(SAME, COMMON) ? 0 : 1)
+                + (given.in(SAME, ALIKE, SWAPPED) ? 0 : 1)
+                + (family.in(SAME, ALIKE, SWAPPED) ? 0 : 1);
+        return doubts > 1 ? Limit.CASE : Limit.OPEN;
     }
 
     private Limit pupils(long degrees, Portrait one, Portrait other) {

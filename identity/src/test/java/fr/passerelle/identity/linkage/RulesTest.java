@@ -40,6 +40,14 @@ class RulesTest {
     }
 
     @Test
+    void one_ine_for_a_resembling_name_and_a_resembling_birth_date_is_a_case() {
+        var lea = with(LEA, Trait.NUMBER, "000000001ZZ");
+        var born = with(lea, Trait.BORN, "2014-05-16");
+        assertThat(limit(lea, born)).isEqualTo(Limit.OPEN);
+        assertThat(limit(lea, with(born, Trait.FAMILY, "GRAINDORGUE"))).isEqualTo(Limit.CASE);
+    }
+
+    @Test
     void homonyms_with_other_birth_dates_are_two() {
         assertThat(limit(LEA, with(LEA, Trait.BORN, "2014-11-02"))).isEqualTo(Limit.NEVER);
     }
