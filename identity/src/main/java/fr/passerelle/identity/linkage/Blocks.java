@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Blocks {
 
     /** Rises whenever another key is made of the same record. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int GIVEN = 3;
     private static final long BASIS = 0xcbf29ce484222325L;
@@ -42,13 +42,9 @@ final class Blocks {
     }
 
     private void adult(Portrait portrait) {
-        var given = start(portrait.given());
         text('M', portrait.text(Trait.MAIL));
         if (!portrait.text(Trait.PHONE).isEmpty()) {
-            add('P', portrait.text(Trait.PHONE), given);
-        }
-        for (var child : portrait.childhoods()) {
-            add('C', Letters.sound(Letters.joined(Letters.plain(child))), given);
+            add('P', portrait.text(Trait.PHONE), start(portrait.given()));
         }
     }
 

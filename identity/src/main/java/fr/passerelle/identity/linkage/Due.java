@@ -23,6 +23,11 @@ final class Due {
     /** One of them, and whether it waits; one that the run added was not known by any key before. */
     record Entry(String key, boolean isWaiting, boolean isAdded, Portrait portrait) {
 
+        /** The same with those for whom it answers. */
+        Entry answering(List<String> children) {
+            return new Entry(key, isWaiting, isAdded, portrait.answering(children));
+        }
+
         @Override
         public String toString() {
             return "Entry[hidden]";
@@ -82,9 +87,9 @@ final class Due {
     /** The next of them by their keys: guardians, or all the others. */
     List<Entry> next(String after, boolean guardians) {
         return jdbc.sql("""
-                select w.key, w.waiting, w.added, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, %s
+                select w.key, w.waiting, w.added, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                 from linkage_waiting w join person_record r on r.source = :source and r.key = w.key
-                where w.guardian = :guardians and w.key > :after order by w.key limit :most""".formatted(Records.CHILDREN.formatted(guardians)))
+                where w.guardian = :guardians and w.key > :after order by w.key limit :most""")
                 .param("source", source)
                 .param("guardians", guardians)
                 .param("after", after)

@@ -39,6 +39,7 @@ final class Hearing {
             }
         });
         hearAgain(open, waiting, near, claims);
+        new Duplicates(matcher, records).settle(waiting, claims);
         return claims;
     }
 

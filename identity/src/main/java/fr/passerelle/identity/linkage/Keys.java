@@ -95,10 +95,10 @@ final class Keys {
         List<Due.Entry> some;
         do {
             some = jdbc.sql("""
-                    select r.key, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, %s
+                    select r.key, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                     from person_record r where r.source = :source and r.key > :after
                       and exists (select 1 from link l where l.source = r.source and l.key = r.key)
-                    order by r.key limit :most""".formatted(Records.CHILDREN.formatted("r.profile = 'GUARDIAN'")))
+                    order by r.key limit :most""")
                     .param("source", source)
                     .param("after", after)
                     .param("most", AT_ONCE)

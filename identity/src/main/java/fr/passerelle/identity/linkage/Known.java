@@ -16,6 +16,11 @@ record Known(PersonId person, Portrait portrait, boolean live, String key) {
         return new Known(person, portrait.with(guardians), live, key);
     }
 
+    /** The same with children who name it. */
+    Known answering(List<String> children) {
+        return new Known(person, portrait.answering(children), live, key);
+    }
+
     @Override
     public String toString() {
         return "Known[hidden]";

@@ -55,6 +55,7 @@ public final class Linkage {
         private final Keys keys;
         private final NameCounts names = new NameCounts(jdbc);
         private final Records records = new Records(jdbc);
+        private final Children children;
         private final Models models = new Models(jdbc);
         private final boolean isAnybodyKnown;
         private Model model = models.inForce();
@@ -64,6 +65,7 @@ public final class Linkage {
             this.now = now;
             this.due = due;
             this.keys = keys;
+            this.children = new Children(jdbc, source);
             this.isAnybodyKnown = !keys.isEmpty();
         }
 
@@ -87,23 +89,26 @@ public final class Linkage {
 
         /** Strangers have their number at once; who may be somebody waits for all others who may. */
         private void enter(List<Due.Entry> waiting, boolean guardians, Contest contest) {
-            var near = isAnybodyKnown ? near(waiting, guardians) : Map.<Integer, List<Known>>of();
+            var some = isAnybodyKnown && guardians ? children.of(waiting) : waiting;
+            var near = isAnybodyKnown ? near(some, guardians) : Map.<Integer, List<Known>>of();
             var judge = matcher.with(model, names.known(), names.people());
-            var claims = new Hearing(judge, records, source).claims(waiting, near);
+            var claims = new Hearing(judge, records, source).claims(some, near);
             var strangers = new ArrayList<String>();
-            for (var place = 0; place < waiting.size(); place++) {
+            for (var place = 0; place < some.size(); place++) {
                 var mine = claims.getOrDefault(place, List.of());
                 if (mine.isEmpty()) {
-                    strangers.add(waiting.get(place).key());
+                    strangers.add(some.get(place).key());
                 } else {
-                    contest.enter(waiting.get(place).key(), mine);
+                    contest.enter(some.get(place).key(), mine);
                 }
             }
             mint.give(source, strangers, now);
         }
 
         private Map<Integer, List<Known>> near(List<Due.Entry> waiting, boolean guardians) {
-            var near = records.near(source, waiting, guardians);
+            var near = guardians
+                    ? records.near(source, waiting, children.sharedWith(waiting))
+                    : records.near(source, waiting);
             names.ask(waiting.stream().map(Due.Entry::portrait).toList());
             names.ask(near.values().stream()
                     .flatMap(List::stream)

@@ -59,9 +59,9 @@ public final class Matcher {
     /** What the record is, given everybody who shares a key with it. */
     public Match match(Described subject, List<Candidate> candidates) {
         var known = candidates.stream()
-                .map(each -> new Known(each.person(), Portrait.of(each.record(), List.of()), each.live(), ""))
+                .map(each -> new Known(each.person(), Portrait.of(each.record()), each.live(), ""))
                 .toList();
-        return settle(claims(Portrait.of(subject, List.of()), known));
+        return settle(claims(Portrait.of(subject), known));
     }
 
     /** Whom it may be: of each person the strongest claim, the likeliest person first, the first known of two as likely. */

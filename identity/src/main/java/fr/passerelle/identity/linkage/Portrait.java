@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Portrait {
 
     private static final int PHONE = 9;
-    private static final String TOLD = "\t";
     private static final int MOST_FORMS = 6;
     private static final Name NOTHING = Name.of("");
 
@@ -29,10 +28,9 @@ public final class Portrait {
 
     private final String[] schools;
     private final String[] children;
-    private final String[] childhoods;
     private final Name[][] kin;
 
-    private Portrait(Portrait same, Name[][] kin) {
+    private Portrait(Portrait same, String[] children, Name[][] kin) {
         this.source = same.source;
         this.profile = same.profile;
         this.given = same.given;
@@ -40,8 +38,7 @@ public final class Portrait {
         this.born = same.born;
         this.others = same.others;
         this.schools = same.schools;
-        this.children = same.children;
-        this.childhoods = same.childhoods;
+        this.children = children;
         this.kin = kin;
         System.arraycopy(same.texts, 0, texts, 0, texts.length);
     }
@@ -54,12 +51,7 @@ public final class Portrait {
         this.born = Birth.of(first(said, Trait.BORN));
         this.others = otherThan(given, names(said, Trait.OTHER_GIVEN));
         this.schools = said.getOrDefault(Trait.SCHOOL, List.of()).toArray(String[]::new);
-        var told = said.getOrDefault(Trait.CHILD, List.of());
-        this.children = told.stream().map(child -> child.split(TOLD, 2)[0]).toArray(String[]::new);
-        this.childhoods = told.stream()
-                .map(child -> child.split(TOLD, 2))
-                .map(child -> child[child.length - 1])
-                .toArray(String[]::new);
+        this.children = said.getOrDefault(Trait.CHILD, List.of()).toArray(String[]::new);
         this.kin = new Name[0][];
         text(Trait.NUMBER, Letters.joined(Letters.plain(first(said, Trait.NUMBER))));
         text(Trait.MAIL, first(said, Trait.MAIL).strip().toLowerCase(Locale.ROOT));
@@ -80,7 +72,7 @@ public final class Portrait {
         return new Portrait(source, profile, said);
     }
 
-    static Portrait of(Described record, List<String> children) {
+    static Portrait of(Described record) {
         var content = record.content();
         var name = content.name();
         var said = new EnumMap<Trait, List<String>>(Trait.class);
@@ -90,7 +82,6 @@ public final class Portrait {
                 name.birthFamily() == null ? List.of(name.family()) : List.of(name.family(), name.birthFamily()));
         said.put(Trait.OTHER_GIVEN, name.otherGiven());
         said.put(Trait.NUMBER, List.of(record.ine()));
-        said.put(Trait.CHILD, children);
         var schools = new ArrayList<String>();
         content.at().forEach(place -> {
             schools.add(place.uai());
@@ -106,10 +97,16 @@ public final class Portrait {
         return new Portrait(record.source(), record.profile(), said);
     }
 
+    /** The same adult with those for whom he or she answers, by their numbers. */
+    Portrait answering(List<String> numbers) {
+        return new Portrait(this, numbers.toArray(String[]::new), kin);
+    }
+
     /** The same with those who answer for it: of each, given name and family name, a tabulator between them. */
     Portrait with(List<String> guardians) {
         return new Portrait(
                 this,
+                children,
                 guardians.stream()
                         .map(each -> each.split("\t", -1))
                         .filter(each -> each.length == 2)
@@ -155,11 +152,6 @@ public final class Portrait {
                 && given.equals(other.given)
                 && born == other.born
                 && Arrays.equals(families, other.families);
-    }
-
-    /** Of each child, what does not depend on the number that was drawn for it. */
-    String[] childhoods() {
-        return childhoods;
     }
 
     Name[][] kin() {

@@ -6,30 +6,20 @@ import fr.passerelle.identity.person.RecordContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records as the database has them, prepared for comparison; and who shares a key with whom. */
 final class Records {
-
-    /**
-     * The people for whom the adult r answers, when that is asked: number, birth date and given name, a tabulator between
-     * them.
-     */
-    static final String CHILDREN = """
-            case when %s then array(
-              select distinct concat_ws(chr(9), coalesce(p.merged_into, p.id), c.content ->> 'born',
-                c.content -> 'name' ->> 'given') from guardianship g
-              join link l on l.source = g.source and l.key = g.pupil_key and l.until_at is null
-              join person p on p.id = l.person
-              join person_record c on c.source = g.source and c.key = g.pupil_key
-              where g.source = r.source and g.guardian_key = r.key) end as children""";
 
     /** Of a key that more share than that, so many are looked at: it tells nobody apart. */
     private static final int MOST_BY_KEY = 60;
@@ -44,30 +34,40 @@ final class Records {
 
     Portrait portrait(ResultSet row) throws SQLException {
         var ine = row.getString("ine");
-        var children = row.getArray("children");
-        return Portrait.of(
-                new Described(
-                        row.getString("source"),
-                        ProfileKind.valueOf(row.getString("profile")),
-                        JSON.readValue(row.getString("content"), RecordContent.class),
-                        ine == null ? "" : ine),
-                children == null ? List.of() : Arrays.asList((String[]) children.getArray()));
+        return Portrait.of(new Described(
+                row.getString("source"),
+                ProfileKind.valueOf(row.getString("profile")),
+                JSON.readValue(row.getString("content"), RecordContent.class),
+                ine == null ? "" : ine));
     }
 
     /**
      * Those who are somebody's already and share a key with those waiting, by the place of these in the list. A live record
      * of the same source is another person, and looked at only under a key that names a person.
      */
-    Map<Integer, List<Known>> near(String source, List<Due.Entry> waiting, boolean guardians) {
-        var places = new HashMap<Address, List<Integer>>();
+    Map<Integer, List<Known>> near(String source, List<Due.Entry> waiting) {
+        return near(source, waiting, Map.of());
+    }
+
+    /** The same of adults, and whoever else was named by the children for whom they answer. */
+    Map<Integer, List<Known>> near(
+            String source, List<Due.Entry> waiting, Map<Address, Map<Integer, List<String>>> children) {
+        var places = new TreeMap<Address, Set<Integer>>();
         find(source, waiting)
-                .forEach(found -> places.computeIfAbsent(found.address(), fresh -> new ArrayList<>(2))
+                .forEach(found -> places.computeIfAbsent(found.address(), fresh -> new TreeSet<>())
                         .add(found.place()));
+        children.forEach((address, named) ->
+                places.computeIfAbsent(address, fresh -> new TreeSet<>()).addAll(named.keySet()));
+        var known = read(places.keySet());
         var near = new HashMap<Integer, List<Known>>();
-        read(places.keySet(), guardians)
-                .forEach((address, known) -> places.getOrDefault(address, List.of())
-                        .forEach(place -> near.computeIfAbsent(place, fresh -> new ArrayList<>(4))
-                                .add(known)));
+        places.forEach((address, some) -> {
+            var each = known.get(address);
+            if (each != null) {
+                var named = children.getOrDefault(address, Map.of());
+                some.forEach(place -> near.computeIfAbsent(place, fresh -> new ArrayList<>(4))
+                        .add(named.containsKey(place) ? each.answering(named.getOrDefault(place, List.of())) : each));
+            }
+        });
         return near;
     }
 
@@ -77,13 +77,25 @@ final class Records {
                 .query(Double.class)
                 .single();
         return jdbc.sql("""
-                select r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, null::text[] as children
+                select r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                 from link l tablesample bernoulli (:percent) join person_record r on r.source = l.source and r.key = l.key
                 where l.until_at is null and r.profile = 'PUPIL' limit :most""")
                 .param("percent", Math.clamp(300.0 * most / people, 0.01, 100))
                 .param("most", most)
                 .query((row, n) -> portrait(row))
                 .list();
+    }
+
+    /** Of each of those people, the directories that have or had a record of theirs. */
+    Map<PersonId, Set<String>> sources(Collection<PersonId> people) {
+        var sources = new HashMap<PersonId, Set<String>>();
+        jdbc.sql("select person, source from link where person = any(:people::text[]) and until_at is null")
+                .param("people", people.stream().map(PersonId::value).toArray(String[]::new))
+                .query(row -> {
+                    sources.computeIfAbsent(new PersonId(row.getString(1)), fresh -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return sources;
     }
 
     /** The names of those who answer for these, where they are told. */
@@ -104,7 +116,17 @@ final class Records {
         return kin;
     }
 
-    record Address(String source, String key) {}
+    /** In the order of source and key, so that the same is found in the same order everywhere. */
+    record Address(String source, String key) implements Comparable<Address> {
+
+        private static final Comparator<Address> ORDER =
+                Comparator.comparing(Address::source).thenComparing(Address::key);
+
+        @Override
+        public int compareTo(Address other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private record Found(int place, Address address) {}
 
@@ -138,15 +160,15 @@ final class Records {
                 .list());
     }
 
-    private Map<Address, Known> read(Collection<Address> addresses, boolean guardians) {
+    private Map<Address, Known> read(Collection<Address> addresses) {
         var read = new HashMap<Address, Known>();
         jdbc.sql("""
                 select r.key, coalesce(p.merged_into, p.id) as person, r.gone_at is null as live,
-                  r.source, r.profile, r.content, encode(r.ine, 'hex') as ine, %s
+                  r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                 from unnest(:sources::text[], :keys::text[]) wanted(source, key)
                 join link l on l.source = wanted.source and l.key = wanted.key and l.until_at is null
                 join person p on p.id = l.person
-                join person_record r on r.source = l.source and r.key = l.key""".formatted(CHILDREN.formatted(guardians)))
+                join person_record r on r.source = l.source and r.key = l.key""")
                 .param("sources", addresses.stream().map(Address::source).toArray(String[]::new))
                 .param("keys", addresses.stream().map(Address::key).toArray(String[]::new))
                 .query(row -> {
