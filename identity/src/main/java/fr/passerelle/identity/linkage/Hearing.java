@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Hears in two rounds whom records may be: in the first by what they say themselves; those that no key has settled are heard
@@ -23,6 +24,22 @@ final class Hearing {
         this.source = source;
     }
 
+    /** By the place of those waiting, the one whom a key names and all else agrees with. */
+    Map<Integer, Claim> keyed(List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
+        var claims = new TreeMap<Integer, Claim>();
+        near.forEach((place, known) -> {
+            var found = matcher.claims(waiting.get(place).portrait(), known);
+            if (isSettled(found)) {
+                claims.put(place, found.getFirst());
+            }
+        });
+        return claims;
+    }
+
+    private static boolean isSettled(List<Claim> found) {
+        return found.size() == 1 && found.getFirst().keyed() && found.getFirst().same();
+    }
+
     /** By the place of those waiting, all who may be somebody. */
     Map<Integer, List<Claim>> claims(List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
         var claims = new HashMap<Integer, List<Claim>>();
@@ -30,9 +47,7 @@ final class Hearing {
         var loose = matcher.loosely();
         near.forEach((place, known) -> {
             var found = loose.claims(waiting.get(place).portrait(), known);
-            if (found.size() == 1
-                    && found.getFirst().keyed()
-                    && found.getFirst().same()) {
+            if (isSettled(found)) {
                 claims.put(place, found);
             } else if (!found.isEmpty()) {
                 open.add(place);

@@ -10,6 +10,9 @@ final class Keys {
     /** From so many fresh keys on, an index is made anew rather than filled one by one. */
     private static final int MANY = 200_000;
 
+    /** How many times as many may be there before, for that to be the faster. */
+    private static final int FEW = 4;
+
     private static final int AT_ONCE = 4_000;
 
     private final JdbcClient jdbc;
@@ -116,14 +119,14 @@ final class Keys {
                 jdbc.sql("select count(*) from linkage_fresh").query(Long.class).single();
         var isMany = count > MANY
                 && jdbc.sql("select count(*) < ? from (select 1 from linkage_key limit ?) few")
-                        .params(count, count)
+                        .params(FEW * count, FEW * count)
                         .query(Boolean.class)
                         .single();
         if (isMany) {
             jdbc.sql("drop index linkage_key_by_value, linkage_key_by_record").update();
         }
         jdbc.sql(
-                        "insert into linkage_key (value, source, key) select value, :source, key from linkage_fresh order by value")
+                        "insert into linkage_key (value, source, key) select value, :source, key from linkage_fresh order by value, key")
                 .param("source", source)
                 .update();
         if (isMany) {

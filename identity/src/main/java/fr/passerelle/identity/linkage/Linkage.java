@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -89,11 +90,13 @@ public final class Linkage {
 
         /** Strangers have their number at once; who may be somebody waits for all others who may. */
         private void enter(List<Due.Entry> waiting, boolean guardians, Contest contest) {
-            var some = isAnybodyKnown && guardians ? children.of(waiting) : waiting;
-            var near = isAnybodyKnown ? near(some, guardians) : Map.<Integer, List<Known>>of();
-            var judge = matcher.with(model, names.known(), names.people());
-            var claims = new Hearing(judge, records, source).claims(some, near);
             var strangers = new ArrayList<String>();
+            var open = isAnybodyKnown && (guardians || !models.isToLearn(waiting.size(), names.people()))
+                    ? keyed(waiting, contest)
+                    : waiting;
+            var some = isAnybodyKnown && guardians ? children.of(open) : open;
+            var near = isAnybodyKnown ? near(some, guardians) : Map.<Integer, List<Known>>of();
+            var claims = hearing().claims(some, near);
             for (var place = 0; place < some.size(); place++) {
                 var mine = claims.getOrDefault(place, List.of());
                 if (mine.isEmpty()) {
@@ -105,19 +108,39 @@ public final class Linkage {
             mint.give(source, strangers, now);
         }
 
+        /** Enters those whom a key that names a person settles; the others, who are looked up by all else, remain. */
+        private List<Due.Entry> keyed(List<Due.Entry> waiting, Contest contest) {
+            var near = records.keyed(source, waiting);
+            ask(waiting, near);
+            var claims = hearing().keyed(waiting, near);
+            claims.forEach((place, claim) -> contest.enter(waiting.get(place).key(), List.of(claim)));
+            return IntStream.range(0, waiting.size())
+                    .filter(place -> !claims.containsKey(place))
+                    .mapToObj(waiting::get)
+                    .toList();
+        }
+
         private Map<Integer, List<Known>> near(List<Due.Entry> waiting, boolean guardians) {
             var near = guardians
                     ? records.near(source, waiting, children.sharedWith(waiting))
                     : records.near(source, waiting);
+            ask(waiting, near);
+            if (!guardians) {
+                model = models.learn(model, waiting, near, names.people(), now);
+            }
+            return near;
+        }
+
+        private void ask(List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
             names.ask(waiting.stream().map(Due.Entry::portrait).toList());
             names.ask(near.values().stream()
                     .flatMap(List::stream)
                     .map(Known::portrait)
                     .toList());
-            if (!guardians) {
-                model = models.learn(model, waiting, near, names.people(), now);
-            }
-            return near;
+        }
+
+        private Hearing hearing() {
+            return new Hearing(matcher.with(model, names.known(), names.people()), records, source);
         }
 
         private void write(Contest contest) {

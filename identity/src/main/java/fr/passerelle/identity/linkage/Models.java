@@ -36,13 +36,18 @@ final class Models {
                 .orElse(builtIn);
     }
 
+    /** Whether so many pupils, where so many people are known, are enough to learn from. */
+    boolean isToLearn(int subjects, double people) {
+        return subjects >= ENOUGH && people >= 2 * peopleThen();
+    }
+
     /**
      * Learns the next version from those pupils and whom they share keys with, when they are many, and twice as many people
      * are known as when one was last learned.
      */
     Model learn(
             Model known, List<Due.Entry> subjects, Map<Integer, List<Known>> near, double people, OffsetDateTime now) {
-        if (near.size() < ENOUGH || people < 2 * peopleThen()) {
+        if (!isToLearn(near.size(), people)) {
             return known;
         }
         var training = new Training();

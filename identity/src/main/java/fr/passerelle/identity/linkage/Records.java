@@ -49,13 +49,22 @@ final class Records {
         return near(source, waiting, Map.of());
     }
 
+    /** Those only who share a key with them that names a person. */
+    Map<Integer, List<Known>> keyed(String source, List<Due.Entry> waiting) {
+        return gathered(find(source, waiting, true), Map.of());
+    }
+
     /** The same of adults, and whoever else was named by the children for whom they answer. */
     Map<Integer, List<Known>> near(
             String source, List<Due.Entry> waiting, Map<Address, Map<Integer, List<String>>> children) {
+        return gathered(find(source, waiting, false), children);
+    }
+
+    private Map<Integer, List<Known>> gathered(
+            Collection<Found> all, Map<Address, Map<Integer, List<String>>> children) {
         var places = new TreeMap<Address, Set<Integer>>();
-        find(source, waiting)
-                .forEach(found -> places.computeIfAbsent(found.address(), fresh -> new TreeSet<>())
-                        .add(found.place()));
+        all.forEach(found -> places.computeIfAbsent(found.address(), fresh -> new TreeSet<>())
+                .add(found.place()));
         children.forEach((address, named) ->
                 places.computeIfAbsent(address, fresh -> new TreeSet<>()).addAll(named.keySet()));
         var known = read(places.keySet());
@@ -71,16 +80,15 @@ final class Records {
         return near;
     }
 
-    /** Pupils drawn by chance among all who are somebody's. */
+    /** Pupils from among all who are somebody's, as if drawn by chance, but the same ones each time. */
     List<Portrait> some(int most) {
-        var people = jdbc.sql("select greatest(reltuples, 1) from pg_class where oid = 'link'::regclass")
-                .query(Double.class)
-                .single();
         return jdbc.sql("""
                 select r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
-                from link l tablesample bernoulli (:percent) join person_record r on r.source = l.source and r.key = l.key
-                where l.until_at is null and r.profile = 'PUPIL' limit :most""")
-                .param("percent", Math.clamp(300.0 * most / people, 0.01, 100))
+                from (
+                  select source, key, hashtextextended(source || '/' || key, 0) as chance from link
+                  where until_at is null order by chance, source, key limit 4 * :most) l
+                join person_record r on r.source = l.source and r.key = l.key
+                where r.profile = 'PUPIL' order by l.chance, r.source, r.key limit :most""")
                 .param("most", most)
                 .query((row, n) -> portrait(row))
                 .list();
@@ -130,7 +138,7 @@ final class Records {
 
     private record Found(int place, Address address) {}
 
-    private Collection<Found> find(String source, List<Due.Entry> waiting) {
+    private Collection<Found> find(String source, List<Due.Entry> waiting, boolean byStrong) {
         var places = new ArrayList<Integer>();
         var values = new ArrayList<Long>();
         var strong = new ArrayList<Boolean>();
@@ -138,9 +146,12 @@ final class Records {
             var portrait = waiting.get(place).portrait();
             var named = Blocks.strong(portrait);
             for (var value : Blocks.of(portrait)) {
-                places.add(place);
-                values.add(value);
-                strong.add(named-- > 0);
+                if (named > 0 || !byStrong) {
+                    places.add(place);
+                    values.add(value);
+                    strong.add(named > 0);
+                }
+                named--;
             }
         }
         return new HashSet<>(jdbc.sql("""

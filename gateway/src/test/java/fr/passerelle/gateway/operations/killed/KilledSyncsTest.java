@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledSyncsTest {
 
     private static final long SEED = 20_260_901L;
-    private static final int BY_STEP = 64;
+    /** Of each at least one is drawn, however few of the steps are its. */
+    private static final List<String> PHASES = List.of("reading", "commit", "sync_change", "person_record", "linkage");
+
+    private static final int BY_STEP = 59;
     private static final int BY_TIME = 36;
 
     @AutoClose
@@ -43,7 +47,7 @@ class KilledSyncsTest {
 
     @Test
     void killed_at_a_hundred_points_the_next_program_ends_it_as_if_nothing_had_been() throws Exception {
-        var points = points(day.undisturbed().steps().size());
+        var points = points(day.undisturbed().steps());
         var middle = points.size() / 2;
         var stops = new ArrayList<String>();
         try (var workers = Executors.newFixedThreadPool(2)) {
@@ -54,8 +58,8 @@ class KilledSyncsTest {
                 stops.addAll(each.get());
             }
         }
-        assertThat(stops).hasSize(BY_STEP + BY_TIME);
-        for (var phase : List.of("reading", "commit", "sync_change", "person_record", "linkage")) {
+        assertThat(stops).hasSize(BY_STEP + PHASES.size() + BY_TIME);
+        for (var phase : PHASES) {
             assertThat(stops).anyMatch(stop -> stop.contains(phase));
         }
     }
@@ -84,11 +88,17 @@ class KilledSyncsTest {
     }
 
     /** Spread over the whole course, by its steps and by its time, and drawn by chance within each part. */
-    private static List<Point> points(int steps) {
+    private static List<Point> points(List<String> steps) {
         var chance = new Random(SEED);
         var points = new ArrayList<Point>();
         for (var part = 0; part < BY_STEP; part++) {
-            points.add(new Point(1 + (int) ((part + chance.nextDouble()) * steps / BY_STEP), 0));
+            points.add(new Point(1 + (int) ((part + chance.nextDouble()) * steps.size() / BY_STEP), 0));
+        }
+        for (var phase : PHASES) {
+            var its = IntStream.rangeClosed(1, steps.size())
+                    .filter(step -> steps.get(step - 1).contains(phase))
+                    .toArray();
+            points.add(new Point(its[chance.nextInt(its.length)], 0));
         }
         for (var part = 0; part < BY_TIME; part++) {
             points.add(new Point(0, (part + chance.nextDouble()) / BY_TIME));
