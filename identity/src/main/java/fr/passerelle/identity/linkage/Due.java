@@ -84,12 +84,15 @@ final class Due {
         }
     }
 
-    /** The next of them by their keys: guardians, or all the others. */
+    /**
+     * The next of them by their keys: guardians, or all the others. Where both are to be joined in the order of their keys,
+     * both must be told where to begin, or the records are read from the first one each time.
+     */
     List<Entry> next(String after, boolean guardians) {
         return jdbc.sql("""
                 select w.key, w.waiting, w.added, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                 from linkage_waiting w join person_record r on r.source = :source and r.key = w.key
-                where w.guardian = :guardians and w.key > :after order by w.key limit :most""")
+                where w.guardian = :guardians and w.key > :after and r.key > :after order by w.key limit :most""")
                 .param("source", source)
                 .param("guardians", guardians)
                 .param("after", after)
