@@ -37,6 +37,7 @@ class ArchitectureTest {
             identity.entitlement:   identity.establishment identity.licence identity.person
             identity.linkage:       identity.person
             identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.person
+            identity.review:        identity.journal identity.linkage identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.session:       identity.person identity.settings
             identity.login:         identity.journal identity.keys identity.onetime identity.person identity.refusal identity.session identity.settings

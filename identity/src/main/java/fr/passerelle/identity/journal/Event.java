@@ -28,6 +28,12 @@ public enum Event {
     RECORDS_REMOVED,
     /** A source key was tied to a person. */
     LINKED,
+    /** Two numbers were said to be one person's. */
+    MERGED,
+    /** Some of a number's records were said to be somebody else's. */
+    SPLIT,
+    /** A decision about who is who was taken back. */
+    DECISION_UNDONE,
     /** A key was made, rolled or removed. */
     KEY_CHANGED,
     /** A department pushed something by SCIM; it waits for its feed like any other record. */

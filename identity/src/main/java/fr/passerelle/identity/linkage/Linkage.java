@@ -58,6 +58,7 @@ public final class Linkage {
         private final Records records = new Records(jdbc);
         private final Children children;
         private final Models models = new Models(jdbc);
+        private final Apart apart;
         private final boolean isAnybodyKnown;
         private Model model = models.inForce();
 
@@ -67,6 +68,7 @@ public final class Linkage {
             this.due = due;
             this.keys = keys;
             this.children = new Children(jdbc, source);
+            this.apart = new Apart(jdbc, source);
             this.isAnybodyKnown = !keys.isEmpty();
         }
 
@@ -111,6 +113,7 @@ public final class Linkage {
         /** Enters those whom a key that names a person settles; the others, who are looked up by all else, remain. */
         private List<Due.Entry> keyed(List<Due.Entry> waiting, Contest contest) {
             var near = records.keyed(source, waiting);
+            apart.strike(waiting, near);
             ask(waiting, near);
             var claims = hearing().keyed(waiting, near);
             claims.forEach((place, claim) -> contest.enter(waiting.get(place).key(), List.of(claim)));
@@ -124,6 +127,7 @@ public final class Linkage {
             var near = guardians
                     ? records.near(source, waiting, children.sharedWith(waiting))
                     : records.near(source, waiting);
+            apart.strike(waiting, near);
             ask(waiting, near);
             if (!guardians) {
                 model = models.learn(model, waiting, near, names.people(), now);

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.linkage;
 
+import fr.passerelle.identity.person.SourceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,6 +98,20 @@ public final class Matcher {
     /** Whether the second keeps the first from being the only one. */
     boolean rivals(Claim best, Claim other) {
         return other.keyed() || other.odds() > best.odds() - bands.margin();
+    }
+
+    /** What speaks for those two being one, and what follows were nobody else known. */
+    Explanation explain(SourceKey key, Portrait subject, SourceKey other, Known known) {
+        var degrees = Comparison.of(subject, known.portrait());
+        var odds = before + scale.weigh(degrees, subject, known.portrait());
+        var claim = claim(subject, known);
+        var evidence = new ArrayList<>(tell(claim(known, degrees, odds, false, false, subject)));
+        evidence.sort(Comparator.comparingDouble((Evidence each) -> Math.abs(each.weight()))
+                .reversed());
+        var outcome = claim == null
+                ? Explanation.Outcome.NEW
+                : claim.same() ? Explanation.Outcome.SAME : Explanation.Outcome.CASE;
+        return new Explanation(key, other, evidence, before, odds, outcome);
     }
 
     private static Claim stronger(Claim one, Claim other) {

@@ -32,6 +32,15 @@ public final class Mint {
         return new PersonId(digits.toString());
     }
 
+    /** A new number, kept from now on. */
+    public PersonId mint(OffsetDateTime now) {
+        var fresh = next();
+        jdbc.sql("insert into person (id, minted_at) values (?, ?)")
+                .params(fresh.value(), now)
+                .update();
+        return fresh;
+    }
+
     /** Gives a number of their own to records that are nobody's yet. */
     void give(String source, List<String> keys, OffsetDateTime now) {
         if (keys.isEmpty()) {

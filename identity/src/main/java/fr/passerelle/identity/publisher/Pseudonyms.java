@@ -4,6 +4,9 @@ import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.person.PersonId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,14 +24,49 @@ public final class Pseudonyms {
         this.secrets = secrets;
     }
 
-    /** That publisher's name for that person: the stored one, or a new one, stored. */
+    /**
+     * That publisher's name for that person: the stored one, or that of a number which was merged into theirs, the oldest
+     * first, for the publisher knows the person by it; or a new one, stored.
+     */
     public Pseudonym of(String publisher, PersonId person) {
-        return jdbc.sql("select value from pseudonym where publisher = ? and person = ?")
-                .params(publisher, person.value())
+        return jdbc.sql("""
+                select s.value from pseudonym s join person p on p.id = s.person
+                where s.publisher = :publisher and (p.id = :person or p.merged_into = :person)
+                order by p.id = :person desc, p.minted_at, p.id limit 1""")
+                .param("publisher", publisher)
+                .param("person", person.value())
                 .query(String.class)
                 .optional()
                 .map(Pseudonym::new)
                 .orElseGet(() -> store(publisher, person));
+    }
+
+    /** Whom that publisher means by that name: it goes on resolving after a merge. */
+    public Optional<PersonId> whose(String publisher, Pseudonym pseudonym) {
+        return jdbc.sql("""
+                select coalesce(p.merged_into, p.id) from pseudonym s join person p on p.id = s.person
+                where s.publisher = ? and s.value = ?""")
+                .params(publisher, pseudonym.value())
+                .query(String.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    /** The names of that publisher for people who turned out to have two: each with the one to keep. */
+    public Map<Pseudonym, Pseudonym> merged(String publisher) {
+        var merged = new LinkedHashMap<Pseudonym, Pseudonym>();
+        jdbc.sql("""
+                with named as (
+                  select s.value, coalesce(p.merged_into, p.id) as whose, row_number() over (
+                    partition by coalesce(p.merged_into, p.id)
+                    order by p.merged_into is null desc, p.minted_at, p.id) as rank
+                  from pseudonym s join person p on p.id = s.person where s.publisher = ?)
+                select old.value, kept.value from named old
+                join named kept on kept.whose = old.whose and kept.rank = 1
+                where old.rank > 1 order by old.value""").param(publisher).query(row -> {
+            merged.put(new Pseudonym(row.getString(1)), new Pseudonym(row.getString(2)));
+        });
+        return merged;
     }
 
     private Pseudonym store(String publisher, PersonId person) {

@@ -1,0 +1,130 @@
+package fr.passerelle.identity.review;
+
+import fr.passerelle.identity.person.PersonId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All decisions, as they were taken. */
+final class DecisionLog {
+
+    private static final String ALL = """
+            select d.id, d.kind, d.operator, d.reason, d.at, d.people, d.undoes, u.id as undone_by
+            from decision d left join decision u on u.undoes = d.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    DecisionLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes one down with how those people stand. */
+    Taken take(Decision.Kind kind, Author author, Collection<String> people, OffsetDateTime at) {
+        return write(kind, author, people, null, at);
+    }
+
+    Taken undo(Decision undone, Author author, OffsetDateTime at) {
+        var people = undone.people().stream().map(PersonId::value).toList();
+        return write(Decision.Kind.UNDO, author, people, undone.id(), at);
+    }
+
+    Standing before(long id) {
+        return Standing.read(jdbc.sql("select before from decision where id = ?")
+                .param(id)
+                .query(String.class)
+                .single());
+    }
+
+    /** That one, if nothing that came after it stands in the way. */
+    Decision toUndo(long id) throws DecisionRefused {
+        var found =
+                find(id).orElseThrow(() -> new DecisionRefused("DECISION-UNKNOWN", "il n'y a pas de décision " + id));
+        if (found.kind() == Decision.Kind.UNDO) {
+            throw new DecisionRefused(
+                    "DECISION-UNDOES", "la décision " + id + " en annule une autre ; reprenez celle-là à nouveau");
+        }
+        if (found.undoneBy() != null) {
+            throw new DecisionRefused(
+                    "DECISION-UNDONE", "la décision " + id + " est déjà annulée par la " + found.undoneBy());
+        }
+        var later = later(found);
+        if (!later.isEmpty()) {
+            throw new DecisionRefused(
+                    "DECISION-LATER",
+                    "d'autres décisions touchent les mêmes personnes ; annulez d'abord la " + later.getFirst());
+        }
+        return found;
+    }
+
+    List<Decision> newest(@Nullable PersonId person, int most) {
+        return jdbc.sql(ALL + " where :person::text is null or d.people @> array[:person::text]"
+                        + " order by d.id desc limit :most")
+                .param("person", person == null ? null : person.value())
+                .param("most", most)
+                .query((row, n) -> decision(row))
+                .list();
+    }
+
+    private List<Long> later(Decision decision) {
+        return jdbc.sql("""
+                select d.id from decision d
+                where d.id > :id and d.kind <> 'UNDO' and d.people && :people::text[]
+                  and not exists (select 1 from decision u where u.undoes = d.id) order by d.id desc""")
+                .param("id", decision.id())
+                .param("people", decision.people().stream().map(PersonId::value).toArray(String[]::new))
+                .query((row, n) -> row.getLong(1))
+                .list();
+    }
+
+    private Optional<Decision> find(long id) {
+        return jdbc.sql(ALL + " where d.id = ?")
+                .param(id)
+                .query((row, n) -> decision(row))
+                .optional();
+    }
+
+    private Taken write(
+            Decision.Kind kind, Author author, Collection<String> people, @Nullable Long undoes, OffsetDateTime at) {
+        var id = jdbc.sql("""
+                insert into decision (kind, operator, reason, at, people, before, undoes)
+                values (:kind, :operator, :reason, :at, :people, :before::jsonb, :undoes) returning id""")
+                .param("kind", kind.name())
+                .param("operator", author.operator())
+                .param("reason", author.reason())
+                .param("at", at)
+                .param("people", people.toArray(String[]::new))
+                .param("before", Standing.of(jdbc, people).json())
+                .param("undoes", undoes)
+                .query(Long.class)
+                .single();
+        return new Taken(jdbc, id, author.operator(), at);
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getLong("id"),
+                Decision.Kind.valueOf(row.getString("kind")),
+                new Author(row.getString("operator"), row.getString("reason")),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                people(row.getArray("people")),
+                number(row, "undoes"),
+                number(row, "undone_by"));
+    }
+
+    private static List<PersonId> people(Array ids) throws SQLException {
+        return Arrays.stream((String[]) ids.getArray()).map(PersonId::new).toList();
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        var value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,75 @@
+package fr.passerelle.identity.review;
+
+import fr.passerelle.identity.person.SourceKey;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How some numbers stand, whole: what a decision keeps of before it, and goes back to when it is undone. Pseudonyms are not
+ * in it, for no decision ever changes one.
+ *
+ * @param people the numbers, and where each leads
+ * @param links the records tied to them
+ * @param apart what is remembered not to be theirs
+ */
+record Standing(List<Whither> people, List<Tie> links, List<Apart> apart) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    Standing {
+        people = List.copyOf(people);
+        links = List.copyOf(links);
+        apart = List.copyOf(apart);
+    }
+
+    /** A number, and the one that it leads to. */
+    record Whither(String id, @Nullable String mergedInto) {}
+
+    /** A record tied to a number, by that decision, if by any. */
+    record Tie(
+            String source,
+            String key,
+            String person,
+            @Nullable Long decision) {
+
+        SourceKey record() {
+            return new SourceKey(source, key);
+        }
+    }
+
+    /** A record that is not that person's, as that decision says. */
+    record Apart(String source, String key, String person, long decision) {}
+
+    /** How those numbers stand now. */
+    static Standing of(JdbcClient jdbc, Collection<String> people) {
+        var ids = people.toArray(String[]::new);
+        return new Standing(
+                jdbc.sql("select id, merged_into from person where id = any(?) order by id")
+                        .param(ids)
+                        .query((row, n) -> new Whither(row.getString(1), row.getString(2)))
+                        .list(),
+                jdbc.sql("select source, key, person, decision from link where person = any(?) and until_at is null"
+                                + " order by source, key")
+                        .param(ids)
+                        .query((row, n) ->
+                                new Tie(row.getString(1), row.getString(2), row.getString(3), (Long) row.getObject(4)))
+                        .list(),
+                jdbc.sql("select source, key, person, decision from not_the_same where person = any(?)"
+                                + " order by source, key, person")
+                        .param(ids)
+                        .query((row, n) ->
+                                new Apart(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                        .list());
+    }
+
+    static Standing read(String json) {
+        return JSON.readValue(json, Standing.class);
+    }
+
+    String json() {
+        return JSON.writeValueAsString(this);
+    }
+}

@@ -1,0 +1,107 @@
+package fr.passerelle.identity.review;
+
+import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.person.SourceKey;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A decision being carried out, inside the caller's transaction; whatever it writes bears its number. */
+record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
+
+    String number() {
+        return Long.toString(id);
+    }
+
+    /** Ties those records to that person, whose they were not. */
+    void move(Collection<SourceKey> records, String person) {
+        for (var record : records) {
+            jdbc.sql("update link set until_at = ? where source = ? and key = ? and until_at is null")
+                    .params(at, record.source(), record.key())
+                    .update();
+            tie(record, person);
+        }
+    }
+
+    /** Ties a record that is nobody's. */
+    void tie(SourceKey record, String person) {
+        tie(record, person, id);
+    }
+
+    /** A link that is restored bears the number of the decision that made it first, so that this one can be undone too. */
+    private void tie(SourceKey record, String person, @Nullable Long by) {
+        jdbc.sql("insert into link (source, key, person, evidence, author, from_at, decision)"
+                        + " values (:source, :key, :person, :evidence, :operator, :at, :by)")
+                .param("source", record.source())
+                .param("key", record.key())
+                .param("person", person)
+                .param("evidence", "décision " + id)
+                .param("operator", operator)
+                .param("at", at)
+                .param("by", by)
+                .update();
+    }
+
+    /** A new number, which this decision has touched like the others. */
+    String mint(Mint source) {
+        var fresh = source.mint(at).value();
+        jdbc.sql("update decision set people = people || ?::text where id = ?")
+                .params(fresh, id)
+                .update();
+        return fresh;
+    }
+
+    /** Remembers that the record is not that person's. */
+    void apart(SourceKey record, String person) {
+        jdbc.sql("insert into not_the_same (source, key, person, decision) values (?, ?, ?, ?) on conflict do nothing")
+                .params(record.source(), record.key(), person, id)
+                .update();
+    }
+
+    void close(long reviewCase) {
+        jdbc.sql("update review_case set closed_at = ?, decision = ? where id = ?")
+                .params(at, id, reviewCase)
+                .update();
+    }
+
+    /** Makes everything stand as before that decision; what others have tied since stays. */
+    void restore(long undone, Standing before) {
+        var made = jdbc.sql(
+                        "update link set until_at = ? where decision = ? and until_at is null returning source, key")
+                .params(at, undone)
+                .query((row, n) -> new SourceKey(row.getString(1), row.getString(2)))
+                .list();
+        before.links().stream()
+                .filter(tie -> made.contains(tie.record()))
+                .forEach(tie -> tie(tie.record(), tie.person(), tie.decision()));
+        before.people()
+                .forEach(person -> jdbc.sql("update person set merged_into = :into where id = :id")
+                        .param("into", person.mergedInto())
+                        .param("id", person.id())
+                        .update());
+        forget(undone, before);
+        jdbc.sql("""
+                update review_case c set closed_at = null, decision = null
+                where decision = ? and not exists (
+                  select 1 from review_case o where o.source = c.source and o.key = c.key and o.closed_at is null)""").param(undone).update();
+    }
+
+    /** What was remembered is as before; a number that the decision made leads to the one it was made from. */
+    private void forget(long undone, Standing before) {
+        jdbc.sql("delete from not_the_same where decision = ?").param(undone).update();
+        before.apart()
+                .forEach(apart -> jdbc.sql("insert into not_the_same (source, key, person, decision)"
+                                + " values (?, ?, ?, ?) on conflict do nothing")
+                        .params(apart.source(), apart.key(), apart.person(), apart.decision())
+                        .update());
+        var known = before.people().stream().map(Standing.Whither::id).toList();
+        jdbc.sql("""
+                update person set merged_into = :to where id in (
+                  select unnest(people) from decision where id = :undone and kind = 'SPLIT') and id <> all(:known)""")
+                .param("to", known.isEmpty() ? null : known.getFirst())
+                .param("undone", undone)
+                .param("known", known.toArray(String[]::new))
+                .update();
+    }
+}
