@@ -11,12 +11,15 @@ import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Explainer;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
+import fr.passerelle.identity.review.Cases;
+import fr.passerelle.identity.review.Decisions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -71,8 +74,29 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Linkage linkage(JdbcTemplate database, SecureRandom random) {
-        return new Linkage(database, new Matcher(), new Mint(JdbcClient.create(database), random));
+    Mint mint(JdbcClient jdbc, SecureRandom random) {
+        return new Mint(jdbc, random);
+    }
+
+    @Bean
+    Linkage linkage(JdbcTemplate database, Mint mint) {
+        return new Linkage(database, new Matcher(), mint);
+    }
+
+    @Bean
+    Explainer explainer(JdbcClient jdbc) {
+        return new Explainer(jdbc);
+    }
+
+    @Bean
+    Cases cases(JdbcClient jdbc) {
+        return new Cases(jdbc);
+    }
+
+    @Bean
+    Decisions decisions(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Journal journal, Clock clock) {
+        return new Decisions(jdbc, transactions, mint, journal, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             AafCommand.class,
             ScimCommand.class,
             PersonCommand.class,
+            LinkCommand.class,
             WhyCommand.class,
             RetentionCommand.class,
             KeysCommand.class,

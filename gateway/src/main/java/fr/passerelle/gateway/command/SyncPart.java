@@ -1,73 +1,13 @@
 package fr.passerelle.gateway.command;
 
-import fr.passerelle.gateway.command.SettingsOption.House;
-import fr.passerelle.gateway.command.sync.Screen;
 import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.Run;
 import fr.passerelle.identity.intake.Runs;
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** What the sync commands share: the settings, the answer, and finding what the operator names. */
-abstract class SyncPart implements Callable<Integer> {
-
-    @Mixin
-    private SettingsOption settings = new SettingsOption();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public final Integer call() throws Exception {
-        check();
-        try (var house = settings.open()) {
-            return run(house);
-        }
-    }
-
-    /** Refuses what cannot be meant, before anything is opened. */
-    void check() {}
-
-    abstract int run(House house) throws IOException;
-
-    /** Answers with the document, or with lines. */
-    void print(Object document, Consumer<Screen> lines) {
-        output.print(
-                spec,
-                document,
-                out -> lines.accept(new Screen(
-                        out, spec.commandLine().getColorScheme().ansi().enabled())));
-    }
-
-    /** Says something beside the answer. */
-    void aside(String line) {
-        var err = spec.commandLine().getErr();
-        new Screen(err, false).line(line);
-        err.flush();
-    }
-
-    boolean isJson() {
-        return output.isJson();
-    }
-
-    /** What the operator must type with the next command as well. */
-    String options() {
-        return settings.typed();
-    }
-
-    ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
+/** What the sync commands share: finding the source and the plan that the operator names. */
+abstract class SyncPart extends HousePart {
 
     /** The sources asked for, or all of them; a name that no source has is told. */
     List<FeedSource> chosen(Syncs syncs, List<String> names) {

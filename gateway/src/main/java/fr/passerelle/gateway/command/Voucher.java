@@ -25,7 +25,7 @@ final class Voucher {
     }
 
     /** The approval, its blanks in order; empty when nobody vouches. */
-    Optional<Approval> approval(SyncPart command) {
+    Optional<Approval> approval(HousePart command) {
         if (!isGiven()) {
             return Optional.empty();
         }
