@@ -38,13 +38,14 @@ class ArchitectureTest {
             identity.linkage:       identity.person
             identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.person
             identity.review:        identity.journal identity.linkage identity.person
+            identity.adoption:      identity.intake identity.keys identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.session:       identity.person identity.settings
             identity.login:         identity.journal identity.keys identity.onetime identity.person identity.refusal identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.publisher identity.refusal identity.session
-            identity:               identity.entitlement identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
+            identity:               identity.adoption identity.entitlement identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person

@@ -1,5 +1,6 @@
 package fr.passerelle.identity;
 
+import fr.passerelle.identity.adoption.Adoptions;
 import fr.passerelle.identity.entitlement.Entitlements;
 import fr.passerelle.identity.intake.History;
 import fr.passerelle.identity.intake.Intake;
@@ -86,6 +87,11 @@ public class IdentityConfiguration {
     @Bean
     Explainer explainer(JdbcClient jdbc) {
         return new Explainer(jdbc);
+    }
+
+    @Bean
+    Adoptions adoptions(JdbcClient jdbc, PlatformTransactionManager transactions, Secrets secrets, Clock clock) {
+        return new Adoptions(jdbc, transactions, secrets, clock);
     }
 
     @Bean

@@ -54,14 +54,24 @@ public final class People {
         return near.get(id);
     }
 
-    /** The numbers to which any of those keys belong today, each once. */
+    /** The numbers to which any of those keys, or those names of an ENT, belong today, each once. */
     public List<PersonId> bySource(Collection<SourceKey> keys) {
         return keys.stream()
-                .flatMap(key -> jdbc.sql("""
+                .flatMap(
+                        key -> jdbc
+                                .sql("""
                         select coalesce(p.merged_into, p.id) from link l
                         join person p on p.id = l.person
                         join person_record r on r.source = l.source and r.key = l.key and r.gone_at is null
-                        where l.source = ? and l.key = ? and l.until_at is null""").params(key.source(), key.key()).query(String.class).list().stream())
+                        where l.source = :source and l.key = :key and l.until_at is null
+                        union
+                        select coalesce(p.merged_into, p.id) from adoption a join person p on p.id = a.person
+                        where a.kind = 'ENT' and a.holder = :source and a.value = :key and a.state = 'ADOPTED'""")
+                                .param("source", key.source())
+                                .param("key", key.key())
+                                .query(String.class)
+                                .list()
+                                .stream())
                 .distinct()
                 .map(PersonId::new)
                 .toList();
