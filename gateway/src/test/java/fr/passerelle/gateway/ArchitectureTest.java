@@ -49,7 +49,7 @@ class ArchitectureTest {
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person
-            connectors.csv:         connectors.directory identity.intake identity.establishment identity.person
+            connectors.csv:         connectors.directory identity.adoption identity.intake identity.establishment identity.person
             connectors.ldap:        connectors.directory identity.intake identity.establishment identity.person
             connectors.scim:        connectors.directory identity.establishment identity.intake identity.journal identity.keys identity.person identity.settings
             gateway.front:          identity.settings
@@ -61,7 +61,7 @@ class ArchitectureTest {
             gateway.scim:           connectors.scim
             gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
-            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.establishment identity.intake identity.oidc identity.onetime
+            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.oidc identity.onetime
             gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
@@ -69,7 +69,7 @@ class ArchitectureTest {
             gateway.bench.region:   identity.establishment
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.establishment identity.intake
-            gateway.command:        connectors.aaf connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.linkage identity.login identity.person identity.review
+            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.linkage identity.login identity.person identity.publisher identity.review
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ScimCommand.class,
             PersonCommand.class,
             LinkCommand.class,
+            AdoptCommand.class,
             WhyCommand.class,
             RetentionCommand.class,
             KeysCommand.class,

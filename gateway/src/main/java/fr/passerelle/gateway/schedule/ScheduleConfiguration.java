@@ -9,6 +9,7 @@ import fr.passerelle.gateway.settings.Settings;
 import fr.passerelle.gateway.sync.Alarm;
 import fr.passerelle.gateway.sync.Listeners;
 import fr.passerelle.gateway.sync.Syncs;
+import fr.passerelle.identity.adoption.Adoptions;
 import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
@@ -32,16 +33,18 @@ public class ScheduleConfiguration {
 
     /** Reads every directory at its hour; what the brake holds waits for an operator. */
     @Bean
-    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Reports reports, Clock clock) {
+    RecurringTask<Void> nightlySync(Settings settings, Syncs syncs, Reports reports, Adoptions adoptions, Clock clock) {
         var when = new CronSchedule(settings.program().syncSchedule(), SchoolYear.PARIS);
-        return Tasks.recurring("sync", when)
-                .execute((task, context) -> syncs.sources().stream()
-                        .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
-                        .forEach(source -> {
-                            var before = reports.before(source);
-                            sync(syncs, source);
-                            reports.tellSince(source, before).forEach(LOG::warn);
-                        }));
+        return Tasks.recurring("sync", when).execute((task, context) -> {
+            syncs.sources().stream()
+                    .filter(source -> source.rules().isOpen(LocalDate.now(clock.withZone(SchoolYear.PARIS))))
+                    .forEach(source -> {
+                        var before = reports.before(source);
+                        sync(syncs, source);
+                        reports.tellSince(source, before).forEach(LOG::warn);
+                    });
+            adoptions.retry();
+        });
     }
 
     /** Removes every morning what is past its time, when the night's readings are done. */
