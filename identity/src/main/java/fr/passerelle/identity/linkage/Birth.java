@@ -31,17 +31,25 @@ final class Birth {
         if (one == other) {
             return isFirstOfJanuary(one) ? Degree.COMMON : Degree.SAME;
         }
-        var sameYear = one / YEAR == other / YEAR;
-        if (sameYear && day(one) == month(other) && month(one) == day(other)) {
+        if (isSwapped(one, other)) {
             return Degree.SWAPPED;
         }
         if (isSlip(one, other)) {
             return Degree.SLIP;
         }
-        if (sameYear && (isFirstOfJanuary(one) || isFirstOfJanuary(other))) {
+        if (isYearOnly(one, other)) {
             return Degree.ALIKE;
         }
         return sharedParts(one, other) == 2 ? Degree.FAINT : Degree.OTHER;
+    }
+
+    private static boolean isSwapped(int one, int other) {
+        return year(one) == year(other) && day(one) == month(other) && month(one) == day(other);
+    }
+
+    /** Whether of one of them no more was known than the year, which is that of the other. */
+    private static boolean isYearOnly(int one, int other) {
+        return year(one) == year(other) && (isFirstOfJanuary(one) || isFirstOfJanuary(other));
     }
 
     /** Day and month in the one order that a swap leaves alone. */

@@ -230,6 +230,10 @@ final class Comparison {
         if (likeness >= CLOSE || (one.length() > 2 && Slips.between(one, other, 1) == 1)) {
             return Degree.SLIP;
         }
-        return likeness >= FAINT || one.startsWith(other) || other.startsWith(one) ? Degree.FAINT : Degree.OTHER;
+        return likeness >= FAINT || isBeginning(one, other) ? Degree.FAINT : Degree.OTHER;
+    }
+
+    private static boolean isBeginning(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
     }
 }

@@ -88,10 +88,9 @@ final class Rules {
         if (names == Limit.CASE_AT_MOST || born.in(SWAPPED, SLIP, ALIKE)) {
             return Limit.CASE_AT_MOST;
         }
-        var bothGuardians = one.isGuardian() && other.isGuardian();
         var shares = Comparison.degree(degrees, Trait.MAIL) == SAME
                 || born == SAME
-                || (bothGuardians && Comparison.degree(degrees, Trait.TITLE) != OTHER && sharesHome(degrees));
+                || (one.isGuardian() && other.isGuardian() && sharesHome(degrees));
         return shares ? Limit.OPEN : Limit.NEVER;
     }
 
@@ -100,7 +99,8 @@ final class Rules {
     }
 
     private static boolean sharesHome(long degrees) {
-        return Comparison.degree(degrees, Trait.PHONE) == SAME || Comparison.degree(degrees, Trait.CHILD) == SAME;
+        return Comparison.degree(degrees, Trait.TITLE) != OTHER
+                && (Comparison.degree(degrees, Trait.PHONE) == SAME || Comparison.degree(degrees, Trait.CHILD) == SAME);
     }
 
     /** Without a key: a given name must be the same, or plainly a slip for a name that people have. */

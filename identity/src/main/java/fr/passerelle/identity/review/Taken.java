@@ -97,8 +97,11 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
                         .update());
         var known = before.people().stream().map(Standing.Whither::id).toList();
         jdbc.sql("""
-                update person set merged_into = :to where id in (
-                  select unnest(people) from decision where id = :undone and kind = 'SPLIT') and id <> all(:known)""")
+                with made as (
+                  select number from decision, unnest(people) number
+                  where id = :undone and kind = 'SPLIT' and number <> all(:known))
+                update person set merged_into = :to
+                where id in (select number from made) or merged_into in (select number from made)""")
                 .param("to", known.isEmpty() ? null : known.getFirst())
                 .param("undone", undone)
                 .param("known", known.toArray(String[]::new))
