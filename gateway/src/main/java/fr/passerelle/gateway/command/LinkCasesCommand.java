@@ -12,7 +12,6 @@ import fr.passerelle.identity.review.Cases;
 import fr.passerelle.identity.review.DecisionRefused;
 import fr.passerelle.identity.review.ReviewCase;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,6 @@ import picocli.CommandLine.Parameters;
         description = "Les cas à traiter, d'abord ceux qui en éclairent d'autres ; ou l'un d'eux, champ par champ.",
         mixinStandardHelpOptions = true)
 final class LinkCasesCommand extends HousePart {
-
-    /** Whoever waits longer than that cannot have been seen. */
-    private static final Duration FORGOTTEN = Duration.ofDays(14);
 
     @Parameters(arity = "0..1", paramLabel = "CAS", description = "Un cas, champ par champ.")
     private @Nullable Long number;
@@ -121,7 +117,9 @@ final class LinkCasesCommand extends HousePart {
     }
 
     private static boolean isForgotten(ReviewCase open, House house) {
-        return open.openedAt().plus(FORGOTTEN).isBefore(house.the(Clock.class).instant());
+        return open.openedAt()
+                .plus(Cases.FORGOTTEN)
+                .isBefore(house.the(Clock.class).instant());
     }
 
     private static Map<String, Object> document(ReviewCase open, House house) {

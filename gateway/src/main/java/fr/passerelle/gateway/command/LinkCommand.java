@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LinkMergeCommand.class,
             LinkSplitCommand.class,
             LinkUndoCommand.class,
-            LinkDecisionsCommand.class
+            LinkDecisionsCommand.class,
+            LinkPseudonymsCommand.class
         })
 final class LinkCommand {}

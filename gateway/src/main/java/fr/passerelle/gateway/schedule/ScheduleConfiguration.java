@@ -16,6 +16,7 @@ import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.review.Cases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,6 +53,18 @@ public class ScheduleConfiguration {
     RecurringTask<Void> retainNoLonger(Retention retention) {
         return Tasks.recurring("retention", new CronSchedule("0 30 5 * * *", SchoolYear.PARIS))
                 .execute((task, context) -> LOG.info("retention: {}", retention.remove()));
+    }
+
+    /** Reminds every Monday of cases that nobody has looked at; none is ever settled by itself. */
+    @Bean
+    RecurringTask<Void> remindOfCases(Cases cases, Clock clock) {
+        return Tasks.recurring("cases", new CronSchedule("0 45 5 * * MON", SchoolYear.PARIS))
+                .execute((task, context) -> {
+                    var forgotten = cases.waitingSince(clock.instant().minus(Cases.FORGOTTEN));
+                    if (forgotten > 0) {
+                        LOG.warn("{} cases of who is who wait for two weeks or more: passerelle link cases", forgotten);
+                    }
+                });
     }
 
     /** Listens to the directories that tell of their changes. */

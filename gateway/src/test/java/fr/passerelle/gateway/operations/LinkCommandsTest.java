@@ -41,6 +41,7 @@ class LinkCommandsTest {
 
     @Test
     void a_merge_a_split_and_their_undoing_go_all_the_way() {
+        var before = decisions().size();
         assertThat(decided("merge", one, other).code()).isEqualTo(1);
         var merge = decided("merge", one, other, "--sure", "--json");
         assertThat(merge.code()).isZero();
@@ -59,7 +60,8 @@ class LinkCommandsTest {
                 .isZero();
         assertThat(decided("undo", number).code()).isZero();
         assertThat(owner()).isEqualTo(other);
-        assertThat(folder.says("link", "decisions", one).out().lines()).hasSize(4);
+        assertThat(decisions()).hasSize(before + 4);
+        assertThat(folder.says("link", "decisions", one).out()).contains("fusion", "séparation", "annulée par la");
     }
 
     @Test
@@ -103,6 +105,22 @@ class LinkCommandsTest {
         assertThat(settled.code()).isZero();
         assertThat(JSON.readTree(settled.out()).path("person").asString()).isNotIn(one, other);
         assertThat(folder.says("link", "cases", String.valueOf(id)).code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_publisher_with_two_names_for_one_person_is_told_which_to_keep() {
+        folder.jdbc()
+                .sql(
+                        "insert into pseudonym (publisher, person, value) values ('bocage', ?, 'gardé'), ('bocage', ?, 'ancien')")
+                .params(one, other)
+                .update();
+        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("un seul");
+        var merge = decided("merge", one, other, "--sure", "--json");
+        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("ancien → gardé");
+        assertThat(decided("undo", JSON.readTree(merge.out()).path("decision").asString())
+                        .code())
+                .isZero();
+        assertThat(folder.says("link", "pseudonyms", "personne").code()).isEqualTo(2);
     }
 
     @Test

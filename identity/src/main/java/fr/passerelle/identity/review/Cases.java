@@ -4,7 +4,10 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The cases that wait for a human. */
 public final class Cases {
+
+    /** Whoever waits longer than that cannot have been seen: it is said again, and never settled by itself. */
+    public static final Duration FORGOTTEN = Duration.ofDays(14);
 
     private static final String OPEN = """
             select c.id, c.source, c.key, c.evidence, c.opened_at,
@@ -33,6 +39,14 @@ public final class Cases {
     public int count(Collection<String> sources) {
         return jdbc.sql("select count(*) from (" + OPEN + " and c.source = any(:sources)) waiting")
                 .param("sources", sources.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many, of all sources, have waited since before then. */
+    public int waitingSince(Instant then) {
+        return jdbc.sql("select count(*) from (" + OPEN + " and c.opened_at < :then) waiting")
+                .param("then", then.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
     }

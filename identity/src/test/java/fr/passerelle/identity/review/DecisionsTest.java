@@ -21,6 +21,7 @@ import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -262,6 +263,9 @@ class DecisionsTest {
         open("10", young, old);
         open("11", old);
         assertThat(cases()).extracting(ReviewCase::waiting).containsExactly(2, 2, 1);
+        var cases = new Cases(database.jdbc());
+        assertThat(cases.waitingSince(Instant.now().minus(Cases.FORGOTTEN))).isZero();
+        assertThat(cases.waitingSince(Instant.now().plusSeconds(60))).isEqualTo(3);
     }
 
     private List<ReviewCase> cases() {
