@@ -1,5 +1,6 @@
 package fr.passerelle.connectors.aaf;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -137,7 +138,7 @@ final class TarDelivery implements Delivery {
         private InputStream unpacked() throws IOException {
             var file = Files.newInputStream(archive);
             try {
-                return new ReadAhead(new GZIPInputStream(file, BUFFER));
+                return new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
             } catch (IOException e) {
                 file.close();
                 throw e;
