@@ -2,7 +2,6 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.identity.adoption.Holder;
-import fr.passerelle.identity.publisher.PublisherList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,10 +25,7 @@ final class HolderOption {
     Holder holder(House house, HousePart command) {
         try {
             if (publisher != null) {
-                if (house.the(PublisherList.class).publishers().stream()
-                        .noneMatch(each -> each.id().equals(publisher))) {
-                    throw command.usage("Aucun éditeur des réglages ne s'appelle « " + publisher + " ».");
-                }
+                command.checkPublisher(house, publisher);
                 return new Holder(Holder.Kind.PUBLISHER, publisher);
             }
             return new Holder(Holder.Kind.ENT, String.valueOf(ent));

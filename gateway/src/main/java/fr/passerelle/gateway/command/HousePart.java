@@ -2,6 +2,7 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.Screen;
+import fr.passerelle.identity.publisher.PublisherList;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -58,6 +59,14 @@ abstract class HousePart implements Callable<Integer> {
     /** What the operator must type with the next command as well. */
     String options() {
         return settings.typed();
+    }
+
+    /** Refuses a publisher that the settings do not have. */
+    void checkPublisher(House house, String id) {
+        if (house.the(PublisherList.class).publishers().stream()
+                .noneMatch(each -> each.id().equals(id))) {
+            throw usage("Aucun éditeur des réglages ne s'appelle « " + id + " ».");
+        }
     }
 
     ParameterException usage(String message) {

@@ -76,7 +76,7 @@ final class LinkCasesCommand extends HousePart {
                             "case",
                             document(open, house),
                             "pairs",
-                            pairs.stream().map(Pair::document).toList()),
+                            pairs.stream().map(PairView::document).toList()),
                     screen -> {
                         line(open, house, screen);
                         pairs.forEach(pair -> {
@@ -93,12 +93,12 @@ final class LinkCasesCommand extends HousePart {
         }
     }
 
-    private static List<Pair> pairs(House house, ReviewCase open) {
+    private static List<PairView> pairs(House house, ReviewCase open) {
         var explainer = house.the(Explainer.class);
         return open.candidates().stream()
                 .flatMap(candidate -> explainer.records(candidate).stream())
                 .flatMap(record -> explainer.explain(open.key(), record).stream())
-                .map(Pair::new)
+                .map(PairView::new)
                 .toList();
     }
 

@@ -26,15 +26,15 @@ final class LinkExplainCommand extends HousePart {
     @Override
     int run(House house) {
         var explainer = house.the(Explainer.class);
-        var pairs = new ArrayList<Pair>();
+        var pairs = new ArrayList<PairView>();
         for (var first : records(explainer, one)) {
             for (var second : records(explainer, other)) {
                 if (!first.equals(second)) {
-                    explainer.explain(first, second).map(Pair::new).ifPresent(pairs::add);
+                    explainer.explain(first, second).map(PairView::new).ifPresent(pairs::add);
                 }
             }
         }
-        print(pairs.stream().map(Pair::document).toList(), screen -> {
+        print(pairs.stream().map(PairView::document).toList(), screen -> {
             for (var place = 0; place < pairs.size(); place++) {
                 if (place > 0) {
                     screen.blank();

@@ -24,7 +24,7 @@ abstract class LinkPart extends HousePart {
     @Override
     void check() {
         try {
-            author = new Author(inOrder(operator), inOrder(reason));
+            author = new Author(Voucher.inOrder(operator), Voucher.inOrder(reason));
         } catch (IllegalArgumentException unfit) {
             throw usage("--operator et --reason ont de 1 à 200 caractères.");
         }
@@ -56,9 +56,5 @@ abstract class LinkPart extends HousePart {
             throw usage("« " + name + " » ne désigne personne.");
         }
         return numbers.getFirst();
-    }
-
-    private static String inOrder(String text) {
-        return text.strip().replaceAll("\\s+", " ");
     }
 }

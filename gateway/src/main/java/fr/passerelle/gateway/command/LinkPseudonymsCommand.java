@@ -2,7 +2,6 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.identity.publisher.Pseudonyms;
-import fr.passerelle.identity.publisher.PublisherList;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,10 +18,7 @@ final class LinkPseudonymsCommand extends HousePart {
 
     @Override
     int run(House house) {
-        if (house.the(PublisherList.class).publishers().stream()
-                .noneMatch(each -> each.id().equals(publisher))) {
-            throw usage("Aucun éditeur des réglages ne s'appelle « " + publisher + " ».");
-        }
+        checkPublisher(house, publisher);
         var merged = house.the(Pseudonyms.class).merged(publisher);
         print(
                 merged.entrySet().stream()

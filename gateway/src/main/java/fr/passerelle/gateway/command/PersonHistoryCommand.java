@@ -2,6 +2,7 @@ package fr.passerelle.gateway.command;
 
 import static java.util.stream.Collectors.joining;
 
+import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.Screen;
 import fr.passerelle.gateway.command.sync.Values;
 import fr.passerelle.gateway.report.Words;
@@ -17,51 +18,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What directories have said of one person, and when. */
 @Command(
         name = "history",
         description = "Ce que les annuaires ont dit d'une personne, et quand.",
         mixinStandardHelpOptions = true)
-final class PersonHistoryCommand implements Callable<Integer> {
+final class PersonHistoryCommand extends HousePart {
 
     @Parameters(paramLabel = "PERSONNE", description = "Son identifiant unique, ou source$clé.")
     private String name = "";
 
-    @Mixin
-    private SettingsOption settings = new SettingsOption();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() throws Exception {
-        try (var house = settings.open()) {
-            var history = house.the(History.class);
-            var keys = keys(history);
-            var told = keys.stream()
-                    .map(key -> new Told(key, history.versions(key), history.owners(key)))
-                    .filter(each -> !each.versions().isEmpty() || !each.owners().isEmpty())
-                    .toList();
-            output.print(spec, told.stream().map(PersonHistoryCommand::document).toList(), out -> {
-                var screen = new Screen(out, false);
-                told.forEach(each -> lines(each, screen));
-                if (told.isEmpty()) {
-                    screen.line("Aucun annuaire n'a parlé de cette personne.");
-                }
-            });
-            return told.isEmpty() ? CommandLineOfPasserelle.FAILED : CommandLineOfPasserelle.DONE;
-        }
+    int run(House house) {
+        var history = house.the(History.class);
+        var told = keys(history).stream()
+                .map(key -> new Told(key, history.versions(key), history.owners(key)))
+                .filter(each -> !each.versions().isEmpty() || !each.owners().isEmpty())
+                .toList();
+        print(told.stream().map(PersonHistoryCommand::document).toList(), screen -> {
+            told.forEach(each -> lines(each, screen));
+            if (told.isEmpty()) {
+                screen.line("Aucun annuaire n'a parlé de cette personne.");
+            }
+        });
+        return told.isEmpty() ? CommandLineOfPasserelle.FAILED : CommandLineOfPasserelle.DONE;
     }
 
     private List<SourceKey> keys(History history) {

@@ -11,27 +11,22 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Person;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.Profile;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows one person by number, or by {@code source$key}, as known today or on another day. */
 @Command(
         name = "show",
         description = "Montre une personne, telle qu'on la connaît ou qu'on la connaissait.",
         mixinStandardHelpOptions = true)
-final class PersonShowCommand implements Callable<Integer> {
+final class PersonShowCommand extends HousePart {
 
     @Parameters(paramLabel = "PERSONNE", description = "Son identifiant unique, ou source$clé.")
     private String name = "";
@@ -44,30 +39,19 @@ final class PersonShowCommand implements Callable<Integer> {
                     "Ce que l'on savait alors, heure de Paris : 2026-09-01 (à la fin de ce jour) ou 2026-09-01T08:00.")
     private @Nullable Instant then;
 
-    @Mixin
-    private SettingsOption settings = new SettingsOption();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() throws Exception {
-        try (var house = settings.open()) {
-            return then == null ? today(house) : asOf(house, then);
-        }
+    int run(House house) {
+        return then == null ? today(house) : asOf(house, then);
     }
 
     private int today(House house) {
         var found = PersonCommand.numbers(house.the(People.class), name).stream()
                 .flatMap(id -> house.the(People.class).find(id).stream())
                 .toList();
-        output.print(spec, found.stream().map(PersonShowCommand::document).toList(), out -> {
-            found.forEach(person -> lines(person, out));
+        print(found.stream().map(PersonShowCommand::document).toList(), screen -> {
+            found.forEach(person -> lines(person, screen));
             if (found.isEmpty()) {
-                out.println("Aucun annuaire ne parle de cette personne.");
+                screen.line("Aucun annuaire ne parle de cette personne.");
             }
         });
         return found.isEmpty() ? CommandLineOfPasserelle.FAILED : CommandLineOfPasserelle.DONE;
@@ -78,17 +62,13 @@ final class PersonShowCommand implements Callable<Integer> {
         var known = PersonCommand.key(name)
                 .map(key -> history.at(key, at).stream().toList())
                 .orElseGet(() -> history.at(new PersonId(name), at));
-        output.print(
-                spec,
-                known.stream().map(version -> document(version, history, at)).toList(),
-                out -> {
-                    var screen = new Screen(out, false);
-                    screen.line("Ce que l'on savait le " + Words.moment(at) + " (heure de Paris) :");
-                    known.forEach(version -> lines(version, history, at, screen));
-                    if (known.isEmpty()) {
-                        screen.line("  rien : aucun annuaire ne parlait de cette personne");
-                    }
-                });
+        print(known.stream().map(version -> document(version, history, at)).toList(), screen -> {
+            screen.line("Ce que l'on savait le " + Words.moment(at) + " (heure de Paris) :");
+            known.forEach(version -> lines(version, history, at, screen));
+            if (known.isEmpty()) {
+                screen.line("  rien : aucun annuaire ne parlait de cette personne");
+            }
+        });
         return known.isEmpty() ? CommandLineOfPasserelle.FAILED : CommandLineOfPasserelle.DONE;
     }
 
@@ -124,11 +104,11 @@ final class PersonShowCommand implements Callable<Integer> {
                 version.content());
     }
 
-    private static void lines(Person person, PrintWriter out) {
-        out.println(Words.plain(person.id().value() + "  " + person.name().display()));
+    private static void lines(Person person, Screen screen) {
+        screen.line(person.id().value() + "  " + person.name().display());
         for (var profile : person.profiles()) {
-            out.println("  " + profile.kind().label());
-            places(profile).forEach(place -> out.println("    " + Words.plain(place)));
+            screen.line("  " + profile.kind().label());
+            places(profile).forEach(place -> screen.line("    " + place));
         }
     }
 

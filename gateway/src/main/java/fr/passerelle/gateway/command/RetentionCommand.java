@@ -1,42 +1,28 @@
 package fr.passerelle.gateway.command;
 
+import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.Screen;
 import fr.passerelle.gateway.report.Words;
 import fr.passerelle.identity.intake.Retention;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Removes what is past its time, as the server does every morning. */
 @Command(
         name = "retention",
         description = "Efface ce dont la durée de conservation est passée, comme le serveur chaque matin.",
         mixinStandardHelpOptions = true)
-final class RetentionCommand implements Callable<Integer> {
+final class RetentionCommand extends HousePart {
 
     @Option(names = "--dry-run", description = "Compte ce qui serait effacé, sans rien effacer.")
     private boolean rehearsal;
 
-    @Mixin
-    private SettingsOption settings = new SettingsOption();
-
-    @Mixin
-    private Output output = new Output();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() throws Exception {
-        try (var house = settings.open()) {
-            var retention = house.the(Retention.class);
-            var removed = rehearsal ? retention.rehearse() : retention.remove();
-            output.print(spec, removed, out -> show(new Screen(out, false), removed));
-            return removed.busy().isEmpty() ? CommandLineOfPasserelle.DONE : CommandLineOfPasserelle.PARTIAL;
-        }
+    int run(House house) {
+        var retention = house.the(Retention.class);
+        var removed = rehearsal ? retention.rehearse() : retention.remove();
+        print(removed, screen -> show(screen, removed));
+        return removed.busy().isEmpty() ? CommandLineOfPasserelle.DONE : CommandLineOfPasserelle.PARTIAL;
     }
 
     private void show(Screen screen, Retention.Removed removed) {

@@ -44,7 +44,8 @@ final class Voucher {
                 .anyMatch(signed -> folded(signed.operator()).equals(folded(approval.operator())));
     }
 
-    private static String inOrder(String text) {
+    /** What was typed, its blanks in order. */
+    static String inOrder(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }
 

@@ -36,8 +36,8 @@ final class DecisionLog {
         return write(Decision.Kind.UNDO, author, people, undone.id(), at);
     }
 
-    Standing before(long id) {
-        return Standing.read(jdbc.sql("select before from decision where id = ?")
+    BeforeImage before(long id) {
+        return BeforeImage.read(jdbc.sql("select before from decision where id = ?")
                 .param(id)
                 .query(String.class)
                 .single());
@@ -101,7 +101,7 @@ final class DecisionLog {
                 .param("reason", author.reason())
                 .param("at", at)
                 .param("people", people.toArray(String[]::new))
-                .param("before", Standing.of(jdbc, people).json())
+                .param("before", BeforeImage.of(jdbc, people).json())
                 .param("undoes", undoes)
                 .query(Long.class)
                 .single();

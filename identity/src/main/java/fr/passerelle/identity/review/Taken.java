@@ -66,7 +66,7 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
     }
 
     /** Makes everything stand as before that decision; what others have tied since stays. */
-    void restore(long undone, Standing before) {
+    void restore(long undone, BeforeImage before) {
         var made = jdbc.sql(
                         "update link set until_at = ? where decision = ? and until_at is null returning source, key")
                 .params(at, undone)
@@ -88,14 +88,14 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
     }
 
     /** What was remembered is as before; a number that the decision made leads to the one it was made from. */
-    private void forget(long undone, Standing before) {
+    private void forget(long undone, BeforeImage before) {
         jdbc.sql("delete from not_the_same where decision = ?").param(undone).update();
         before.apart()
                 .forEach(apart -> jdbc.sql("insert into not_the_same (source, key, person, decision)"
                                 + " values (?, ?, ?, ?) on conflict do nothing")
                         .params(apart.source(), apart.key(), apart.person(), apart.decision())
                         .update());
-        var known = before.people().stream().map(Standing.Whither::id).toList();
+        var known = before.people().stream().map(BeforeImage.Whither::id).toList();
         jdbc.sql("""
                 with made as (
                   select number from decision, unnest(people) number

@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param links the records tied to them
  * @param apart what is remembered not to be theirs
  */
-record Standing(List<Whither> people, List<Tie> links, List<Apart> apart) {
+record BeforeImage(List<Whither> people, List<Tie> links, List<Apart> apart) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    Standing {
+    BeforeImage {
         people = List.copyOf(people);
         links = List.copyOf(links);
         apart = List.copyOf(apart);
@@ -44,9 +44,9 @@ record Standing(List<Whither> people, List<Tie> links, List<Apart> apart) {
     record Apart(String source, String key, String person, long decision) {}
 
     /** How those numbers stand now. */
-    static Standing of(JdbcClient jdbc, Collection<String> people) {
+    static BeforeImage of(JdbcClient jdbc, Collection<String> people) {
         var ids = people.toArray(String[]::new);
-        return new Standing(
+        return new BeforeImage(
                 jdbc.sql("select id, merged_into from person where id = any(?) order by id")
                         .param(ids)
                         .query((row, n) -> new Whither(row.getString(1), row.getString(2)))
@@ -65,8 +65,8 @@ record Standing(List<Whither> people, List<Tie> links, List<Apart> apart) {
                         .list());
     }
 
-    static Standing read(String json) {
-        return JSON.readValue(json, Standing.class);
+    static BeforeImage read(String json) {
+        return JSON.readValue(json, BeforeImage.class);
     }
 
     String json() {

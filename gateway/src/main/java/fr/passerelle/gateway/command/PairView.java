@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the machine makes of two records, in French and as a document; it never shows what they say, only how far they agree. */
-record Pair(Explanation explanation) {
+record PairView(Explanation explanation) {
 
     void show(Screen screen) {
         screen.line(explanation.one() + " et " + explanation.other());
