@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A domain of Active Directory as Samba serves it, of which only LDAP is there: made in a folder, thrown away with it. Its
@@ -70,12 +68,7 @@ final class SambaDomain implements AutoCloseable {
 
     /** Without it a test is skipped and says so, but never on the build server. */
     static void mustBeHere() {
-        var lack = lack();
-        if (!lack.isEmpty()) {
-            System.out.println("skipped: " + lack);
-            Assertions.assertThat(System.getenv("CI")).as(lack).isNotEqualTo("true");
-            Assumptions.abort(lack);
-        }
+        Partner.mustNotLack(lack());
     }
 
     private static String lack() {

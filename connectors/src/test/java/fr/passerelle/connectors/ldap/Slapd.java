@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** OpenLDAP's server on a free port of this machine, with the schema of the SDET, and syncprov where it is wanted. */
 final class Slapd implements AutoCloseable {
@@ -50,13 +48,7 @@ final class Slapd implements AutoCloseable {
 
     /** Without it a test is skipped and says so, but never on the build server. */
     static void mustBeHere() {
-        if (!Files.isExecutable(BINARY)) {
-            System.out.println("skipped: " + BINARY + " is missing (Debian: apt-get install slapd)");
-            Assertions.assertThat(System.getenv("CI"))
-                    .as("slapd on the build server")
-                    .isNotEqualTo("true");
-            Assumptions.abort("slapd is missing");
-        }
+        Partner.mustNotLack(Files.isExecutable(BINARY) ? "" : BINARY + " is missing (Debian: apt-get install slapd)");
     }
 
     /** Starts it with the tree's entries, its answers to the reading account cut off at that many entries in all. */

@@ -137,7 +137,8 @@ public final class Adoptions {
                 select holder, person, value from adoption
                 where kind = 'PUBLISHER' and state = 'WAITING' and person is not null
                 on conflict do nothing""").update();
-        jdbc.sql("update adoption set state = 'ADOPTED', adopted_at = ? where state = 'WAITING' and person is not null")
+        jdbc.sql("update adoption set state = 'ADOPTED', adopted_at = ?, ine = null"
+                        + " where state = 'WAITING' and person is not null")
                 .param(now())
                 .update();
     }

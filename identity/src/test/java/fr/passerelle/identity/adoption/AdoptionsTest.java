@@ -71,6 +71,12 @@ class AdoptionsTest {
     void an_ine_says_whose_a_name_is_as_well_as_a_key() {
         adoptions.take(NEO, List.of(new Adoptee("a-1", null, new Ine("000000002ZZ"))), false);
         assertThat(bySource("neo", "a-1")).containsExactly(tom);
+        assertThat(database.jdbc()
+                        .sql("select count(*) from adoption where ine is not null")
+                        .query(Integer.class)
+                        .single())
+                .as("nothing is kept of it once the person is found")
+                .isZero();
     }
 
     @Test

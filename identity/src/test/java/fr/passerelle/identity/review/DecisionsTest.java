@@ -73,12 +73,7 @@ class DecisionsTest {
 
     @Test
     void a_number_merged_twice_leads_to_where_both_went() throws Exception {
-        manche.sync(
-                manche.ecoles(),
-                feed(
-                        ecole(),
-                        pupil("1", "Tom", "000000002ZZ", "805", "1125"),
-                        pupil("2", "Zoé", "000000003ZZ", "805", "1124")));
+        zoeComesToTheEcole();
         var third = manche.number("manche-1d", "2");
         decisions.merge(young, old, false, ANNE);
         decisions.merge(third, young, true, ANNE);
@@ -117,12 +112,7 @@ class DecisionsTest {
     @Test
     void what_came_after_a_merge_stays_when_it_is_undone() throws Exception {
         var merge = decisions.merge(young, old, false, ANNE);
-        manche.sync(
-                manche.colleges(),
-                feed(
-                        college(),
-                        pupil("5", "Ysé", "000000009ZZ", "802", "2110"),
-                        pupil("7", "Tom", "000000002ZZ", "802", "2110")));
+        tomComesToTheCollege();
         assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(young);
         decisions.undo(merge, ANNE);
         assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(young);
@@ -130,7 +120,7 @@ class DecisionsTest {
     }
 
     @Test
-    void separated_records_have_a_number_of_their_own_and_are_never_joined_again() throws Exception {
+    void separated_records_have_a_number_of_their_own() throws Exception {
         decisions.merge(young, old, false, ANNE);
         var fresh = decisions.split(young, List.of(COLLEGE), ANNE);
         assertThat(fresh).isNotEqualTo(old).isNotEqualTo(young);
@@ -140,12 +130,7 @@ class DecisionsTest {
 
     @Test
     void a_record_said_not_to_be_somebodys_is_not_given_to_them_when_it_comes_back() throws Exception {
-        manche.sync(
-                manche.colleges(),
-                feed(
-                        college(),
-                        pupil("5", "Ysé", "000000009ZZ", "802", "2110"),
-                        pupil("7", "Tom", "000000002ZZ", "802", "2110")));
+        tomComesToTheCollege();
         var seven = new SourceKey("manche-2d", "7");
         assertThat(owner(seven)).isEqualTo(young);
         var fresh = decisions.split(young, List.of(seven), ANNE);
@@ -156,12 +141,7 @@ class DecisionsTest {
         database.jdbc()
                 .sql("update headcount set people = people - 1 where source = 'manche-2d'")
                 .update();
-        manche.sync(
-                manche.colleges(),
-                feed(
-                        college(),
-                        pupil("5", "Ysé", "000000009ZZ", "802", "2110"),
-                        pupil("7", "Tom", "000000002ZZ", "802", "2110")));
+        tomComesToTheCollege();
         assertThat(database.jdbc()
                         .sql("select count(*) from link where key = '7' and person = ? and until_at is null")
                         .param(young.value())
@@ -169,6 +149,11 @@ class DecisionsTest {
                         .single())
                 .isZero();
         assertThat(fresh).isNotEqualTo(young);
+        assertThat(database.jdbc()
+                        .sql("select count(*) from person_record where key = '7' and gone_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -210,12 +195,7 @@ class DecisionsTest {
 
     @Test
     void two_whom_one_directory_has_both_are_one_only_when_somebody_is_sure() throws Exception {
-        manche.sync(
-                manche.ecoles(),
-                feed(
-                        ecole(),
-                        pupil("1", "Tom", "000000002ZZ", "805", "1125"),
-                        pupil("2", "Zoé", "000000003ZZ", "805", "1124")));
+        zoeComesToTheEcole();
         var twin = manche.number("manche-1d", "2");
         assertRefused("DECISION-TWO-IN-ONE-SOURCE", () -> decisions.merge(young, twin, false, ANNE));
         decisions.merge(young, twin, true, ANNE);
@@ -266,6 +246,24 @@ class DecisionsTest {
         var cases = new Cases(database.jdbc());
         assertThat(cases.waitingSince(Instant.now().minus(Cases.FORGOTTEN))).isZero();
         assertThat(cases.waitingSince(Instant.now().plusSeconds(60))).isEqualTo(3);
+    }
+
+    private void zoeComesToTheEcole() throws PlanRefused {
+        manche.sync(
+                manche.ecoles(),
+                feed(
+                        ecole(),
+                        pupil("1", "Tom", "000000002ZZ", "805", "1125"),
+                        pupil("2", "Zoé", "000000003ZZ", "805", "1124")));
+    }
+
+    private void tomComesToTheCollege() throws PlanRefused {
+        manche.sync(
+                manche.colleges(),
+                feed(
+                        college(),
+                        pupil("5", "Ysé", "000000009ZZ", "802", "2110"),
+                        pupil("7", "Tom", "000000002ZZ", "802", "2110")));
     }
 
     private List<ReviewCase> cases() {
