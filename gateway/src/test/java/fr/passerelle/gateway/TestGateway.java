@@ -153,6 +153,7 @@ public final class TestGateway {
                         + " values ('essai', ?, ?, 'test', 'test', now())")
                 .params(id.value(), id.value())
                 .update();
+        jdbc.sql("select source_tables_make('essai')::text").query(String.class).single();
         jdbc.sql("insert into person_record (source, key, profile, content, digest, schools, changed_at)"
                         + " values ('essai', ?, 'PUPIL', ?::jsonb, '', '{}', now())")
                 .params(

@@ -81,6 +81,7 @@ public class TestHouse {
                         + " values ('essai', '1', ?, 'ADOPTED', 'test', now())")
                 .param(PUPIL)
                 .update();
+        jdbc.sql("select source_tables_make('essai')::text").query(String.class).single();
         jdbc.sql("insert into person_record (source, key, profile, content, digest, schools, changed_at)"
                         + " values ('essai', '1', 'PUPIL', ?::jsonb, '', '{}', now())")
                 .param(content(givenName))

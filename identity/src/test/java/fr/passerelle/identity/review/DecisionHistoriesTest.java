@@ -162,6 +162,10 @@ class DecisionHistoriesTest {
 
     private void record(String key) {
         database.jdbc()
+                .sql("select source_tables_make('s')::text")
+                .query(String.class)
+                .single();
+        database.jdbc()
                 .sql("insert into person_record (source, key, profile, content, digest, schools, changed_at)"
                         + " values ('s', ?, 'PUPIL', '{}', '', '{}', now())")
                 .param(key)
