@@ -44,7 +44,7 @@ class ArchitectureTest {
             identity.login:         identity.journal identity.keys identity.onetime identity.person identity.refusal identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
-            identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.publisher identity.refusal identity.session
+            identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity:               identity.adoption identity.entitlement identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
             connectors:
             connectors.directory:   identity.establishment identity.intake

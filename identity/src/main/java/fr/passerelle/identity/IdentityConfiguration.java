@@ -2,6 +2,7 @@ package fr.passerelle.identity;
 
 import fr.passerelle.identity.adoption.Adoptions;
 import fr.passerelle.identity.entitlement.Entitlements;
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.intake.History;
 import fr.passerelle.identity.intake.Intake;
 import fr.passerelle.identity.intake.Plans;
@@ -67,6 +68,11 @@ public class IdentityConfiguration {
     @Bean
     People people(JdbcClient jdbc, Priorities priorities) {
         return new People(jdbc, priorities);
+    }
+
+    @Bean
+    Establishments establishments(JdbcClient jdbc) {
+        return new Establishments(jdbc);
     }
 
     @Bean

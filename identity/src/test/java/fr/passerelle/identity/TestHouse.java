@@ -1,6 +1,7 @@
 package fr.passerelle.identity;
 
 import fr.passerelle.identity.entitlement.Entitlements;
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
@@ -15,10 +16,12 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.publisher.Attribute;
+import fr.passerelle.identity.publisher.Disclosure;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
+import fr.passerelle.identity.publisher.Told;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Session;
 import fr.passerelle.identity.session.Sessions;
@@ -152,15 +155,18 @@ public class TestHouse {
     }
 
     @Bean
-    Launches launches(People people, Pseudonyms pseudonyms, Journal journal, TestClock clock) {
+    Launches launches(People people, Pseudonyms pseudonyms, JdbcClient jdbc, Journal journal, TestClock clock) {
         var contract = new ReleaseContract(
                 "mission d'intérêt public",
-                Map.of("uai", Attribute.UAI, "profil", Attribute.PROFILE, "prenom", Attribute.GIVEN_NAME));
+                Map.of(
+                        "uai", Told.of(Attribute.UAI),
+                        "profil", Told.of(Attribute.PROFILE),
+                        "prenom", Told.of(Attribute.GIVEN_NAME)));
         return new Launches(
                 List.of(new Publisher("un", "Éditions Un", contract), new Publisher("deux", "Éditions Deux", contract)),
                 new Entitlements(people, licences()),
                 people,
-                pseudonyms,
+                new Disclosure(pseudonyms::of, new Establishments(jdbc)::find),
                 new Launches.Register(journal, clock));
     }
 

@@ -1,6 +1,5 @@
 package fr.passerelle.connectors.aaf;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,7 +137,7 @@ final class TarDelivery implements Delivery {
         private InputStream unpacked() throws IOException {
             var file = Files.newInputStream(archive);
             try {
-                return new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
+                return new ReadAhead(new GZIPInputStream(file, BUFFER));
             } catch (IOException e) {
                 file.close();
                 throw e;

@@ -2,6 +2,8 @@ package fr.passerelle.gateway.settings;
 
 import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
+import fr.passerelle.identity.cas.Shape;
+import fr.passerelle.identity.cas.Shapes;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
@@ -39,10 +41,24 @@ public record PublisherFile(
     public record Cas(
             String resource,
             URI service,
-            @DefaultValue("attributes") Placement placement) {
+            @DefaultValue("attributes") Placement placement,
+            @Nullable String shape) {
+
+        private static final Shapes SHAPES = Shapes.shipped();
 
         public Cas {
-            var _ = new CasRelyingParty("", resource, service, placement);
+            var _ = new CasRelyingParty("", resource, service, placement, named(shape));
+        }
+
+        private static @Nullable Shape named(@Nullable String shape) {
+            return shape == null
+                    ? null
+                    : SHAPES.find(shape)
+                            .orElseThrow(() -> new IllegalArgumentException("no CAS shape is called so: " + shape));
+        }
+
+        CasRelyingParty party(String publisher) {
+            return new CasRelyingParty(publisher, resource, service, placement, named(shape));
         }
     }
 
@@ -63,9 +79,7 @@ public record PublisherFile(
     }
 
     List<CasRelyingParty> casParties() {
-        return cas.stream()
-                .map(party -> new CasRelyingParty(id, party.resource(), party.service(), party.placement()))
-                .toList();
+        return cas.stream().map(party -> party.party(id)).toList();
     }
 
     /** The resources that its endpoints open. */

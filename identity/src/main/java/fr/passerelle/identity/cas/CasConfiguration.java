@@ -6,6 +6,7 @@ import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Sessions;
+import fr.passerelle.identity.settings.PublicAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ public class CasConfiguration {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Everyone may knock; nothing here is posted. */
+    /** Everyone may knock; what is posted here comes from a service's server and changes nothing but its own ticket. */
     @Bean
     @Order(42)
     SecurityFilterChain casChain(HttpSecurity http) {
@@ -64,7 +65,13 @@ public class CasConfiguration {
     }
 
     @Bean
-    ValidationController casValidationController(CasParties parties, Tickets tickets, Journal journal) {
-        return new ValidationController(new Validations(parties, tickets, journal));
+    SoapAnswer casSoapAnswer(PublicAddress address, SecureRandom random, Clock clock) {
+        return new SoapAnswer(address.toString(), random, clock);
+    }
+
+    @Bean
+    ValidationController casValidationController(
+            CasParties parties, Tickets tickets, Journal journal, SoapAnswer soap) {
+        return new ValidationController(new Validations(parties, tickets, journal), soap);
     }
 }

@@ -10,6 +10,11 @@ enum CasFault {
     /** A fresh sign-in was demanded and did not happen. */
     CONNEXION_ANCIENNE(
             403, "Ce service demande une nouvelle connexion. Déconnectez-vous, puis recommencez depuis le service."),
+    /** The service takes for a user what may not be told, or asks about a school that is not theirs. */
+    RIEN_A_DIRE(
+            403,
+            "Ce service demande une information que votre compte n'a pas, ou une école qui n'est pas la vôtre."
+                    + " Signalez-le à votre établissement."),
     /** A name or value to be released is none that XML can carry. */
     DONNEE_ILLISIBLE(403, "Une donnée de votre compte ne peut pas être transmise. Signalez-le à votre établissement.");
 

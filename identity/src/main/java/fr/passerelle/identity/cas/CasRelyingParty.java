@@ -2,6 +2,7 @@ package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.publisher.RelyingParty;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -10,19 +11,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publisher the publisher's id
  * @param resource the id of the resource that it opens
  * @param service the address at and below which its pages may ask for tickets: scheme, host, port and path
- * @param placement where its attributes are written
+ * @param placement where its attributes are written, unless a shape says it
+ * @param shape how the answer is written; absent where it is the contract's names, one element each
  */
 public record CasRelyingParty(
         String publisher,
         String resource,
         URI service,
-        @DefaultValue("attributes") Placement placement) {
+        @DefaultValue("attributes") Placement placement,
+        @Nullable Shape shape) {
 
     public CasRelyingParty {
         if (service.getRawQuery() != null
                 || ServiceAddress.parse(service.toString()).isEmpty()) {
             throw new IllegalArgumentException("not a plain CAS service address: " + service);
         }
+    }
+
+    /** Where its answer's elements are written. */
+    Placement place() {
+        return shape == null ? placement : shape.placement();
     }
 
     /** Where attributes are written into the validation's answer. */

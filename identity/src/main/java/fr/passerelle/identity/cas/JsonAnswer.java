@@ -1,5 +1,7 @@
 package fr.passerelle.identity.cas;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +27,20 @@ final class JsonAnswer {
     }
 
     private static Map<String, Object> success(Validation.Success success) {
-        var content = new TreeMap<String, Object>(success.beside());
+        var content = new TreeMap<String, Object>(lists(success.beside()));
         content.put("user", success.user());
         if (!success.within().isEmpty()) {
-            content.put("attributes", new TreeMap<>(success.within()));
+            content.put("attributes", lists(success.within()));
         }
         return content;
+    }
+
+    private static Map<String, List<Object>> lists(List<Node> nodes) {
+        var lists = new TreeMap<String, List<Object>>();
+        for (var node : nodes) {
+            lists.computeIfAbsent(node.name(), fresh -> new ArrayList<>())
+                    .add(node.nodes().isEmpty() ? node.text() : lists(node.nodes()));
+        }
+        return lists;
     }
 }

@@ -6,12 +6,15 @@ import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.session.Session;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives a person with a session a ticket for a service, or a page that says why not. */
 final class TicketOffice {
 
-    private static final Pattern ELEMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]*");
     private final Launches launches;
     private final Tickets tickets;
     private final Refusals refusals;
@@ -35,17 +38,46 @@ final class TicketOffice {
             case Launch.Allowed(var release)
             when !isWritable(release) -> refusals.send(response, CasFault.DONNEE_ILLISIBLE);
             case Launch.Allowed(var release) -> {
-                var ticket = tickets.issue(new Ticket(
-                        service, release.pseudonym().value(), release.attributes(), session.signedInAt(), fresh));
-                Redirect.send(response, withTicket(service, ticket));
+                var answer = answer(party, service, release);
+                if (answer.isEmpty()) {
+                    refusals.send(response, CasFault.RIEN_A_DIRE);
+                } else {
+                    var ticket = new Ticket(
+                            service, answer.get().user(), answer.get().nodes(), session.signedInAt(), fresh);
+                    Redirect.send(response, withTicket(service, tickets.issue(ticket)));
+                }
             }
         }
     }
 
     private static boolean isWritable(Release release) {
-        return release.fitsXml()
-                && release.attributes().keySet().stream()
-                        .allMatch(name -> ELEMENT.matcher(name).matches());
+        return release.fitsXml() && release.attributes().keySet().stream().allMatch(Element::isName);
+    }
+
+    private static Optional<Shape.Answer> answer(CasRelyingParty party, String service, Release release) {
+        var shape = party.shape();
+        return shape == null
+                ? Optional.of(new Shape.Answer(release.pseudonym().value(), named(release)))
+                : shape.write(release, school(shape, service));
+    }
+
+    /** The contract's own names, in their order. */
+    private static List<Node> named(Release release) {
+        return new TreeMap<>(release.attributes())
+                .entrySet().stream()
+                        .flatMap(attribute ->
+                                attribute.getValue().stream().map(value -> Node.of(attribute.getKey(), value)))
+                        .toList();
+    }
+
+    private static @Nullable String school(Shape shape, String service) {
+        var parameter = shape.schoolParameter();
+        return parameter == null
+                ? null
+                : UriComponentsBuilder.fromUriString(service)
+                        .build()
+                        .getQueryParams()
+                        .getFirst(parameter);
     }
 
     private static String withTicket(String service, String ticket) {

@@ -1,7 +1,6 @@
 package fr.passerelle.identity.cas;
 
 import java.util.List;
-import java.util.Map;
 
 /** The outcome of a ticket's one validation. */
 sealed interface Validation {
@@ -9,16 +8,15 @@ sealed interface Validation {
     /**
      * The ticket was good.
      *
-     * @param user the pseudonym
-     * @param beside attributes written beside the user
-     * @param within attributes written in {@code cas:attributes}
+     * @param user the pseudonym, or what the service takes for one
+     * @param beside elements written beside the user
+     * @param within elements written in {@code cas:attributes}
      */
-    record Success(String user, Map<String, List<String>> beside, Map<String, List<String>> within)
-            implements Validation {
+    record Success(String user, List<Node> beside, List<Node> within) implements Validation {
 
         public Success {
-            beside = Map.copyOf(beside);
-            within = Map.copyOf(within);
+            beside = List.copyOf(beside);
+            within = List.copyOf(within);
         }
 
         @Override

@@ -5,9 +5,9 @@ import fr.passerelle.identity.cas.Validation.Code;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Validates tickets, each once; what is refused is written down. */
 final class Validations {
@@ -51,30 +51,28 @@ final class Validations {
             return refused(Code.INVALID_TICKET);
         }
         return parties.of(ticket.service())
-                .map(party -> answer(party.placement(), question.full(), ticket))
+                .map(party -> answer(party.place(), question.full(), ticket))
                 .orElseGet(() -> refused(Code.INVALID_SERVICE));
     }
 
     private static Validation answer(Placement placement, boolean full, Ticket ticket) {
         return switch (placement) {
-            case DIRECT -> new Validation.Success(ticket.user(), ticket.attributes(), full ? about(ticket) : Map.of());
+            case DIRECT -> new Validation.Success(ticket.user(), ticket.nodes(), full ? about(ticket) : List.of());
             case ATTRIBUTES -> {
-                var within = new TreeMap<>(about(ticket));
-                within.putAll(ticket.attributes());
-                yield new Validation.Success(ticket.user(), Map.of(), full ? within : Map.of());
+                var within = new ArrayList<>(about(ticket));
+                within.addAll(ticket.nodes());
+                yield new Validation.Success(ticket.user(), List.of(), full ? within : List.of());
             }
         };
     }
 
     /** What CAS 3 tells of the sign-in itself; a finer date would be the same name for a person at every publisher. */
-    private static Map<String, List<String>> about(Ticket ticket) {
-        return Map.of(
-                "authenticationDate",
-                        List.of(ticket.signedInAt()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString()),
-                "longTermAuthenticationRequestTokenUsed", List.of("false"),
-                "isFromNewLogin", List.of(Boolean.toString(ticket.fresh())));
+    private static List<Node> about(Ticket ticket) {
+        var signedInAt = ticket.signedInAt().truncatedTo(ChronoUnit.SECONDS);
+        return List.of(
+                Node.of("authenticationDate", signedInAt.toString()),
+                Node.of("isFromNewLogin", Boolean.toString(ticket.fresh())),
+                Node.of("longTermAuthenticationRequestTokenUsed", "false"));
     }
 
     private Validation refused(Code code) {

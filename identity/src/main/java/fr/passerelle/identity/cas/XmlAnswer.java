@@ -2,8 +2,6 @@ package fr.passerelle.identity.cas;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -20,10 +18,25 @@ final class XmlAnswer {
 
     /** The document, in UTF-8. */
     static byte[] of(Validation validation) {
+        return written(answer -> answer.write(validation));
+    }
+
+    /** What whoever wants a proxy ticket reads. */
+    static byte[] noProxies() {
+        return written(XmlAnswer::refuseProxy);
+    }
+
+    /** Writes into an answer. */
+    private interface Writing {
+
+        void into(XmlAnswer answer) throws XMLStreamException;
+    }
+
+    private static byte[] written(Writing writing) {
         var bytes = new ByteArrayOutputStream();
         try {
             var out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
-            new XmlAnswer(out).write(validation);
+            writing.into(new XmlAnswer(out));
             out.close();
             return bytes.toByteArray();
         } catch (XMLStreamException impossible) {
@@ -31,10 +44,24 @@ final class XmlAnswer {
         }
     }
 
-    private void write(Validation validation) throws XMLStreamException {
+    private void refuseProxy() throws XMLStreamException {
+        open();
+        start("proxyFailure");
+        out.writeAttribute("code", "UNAUTHORIZED_SERVICE_PROXY");
+        out.writeCharacters("Les tickets de proxy ne sont pas proposés.");
+        out.writeEndElement();
+        out.writeEndElement();
+        out.writeEndDocument();
+    }
+
+    private void open() throws XMLStreamException {
         out.writeStartDocument("UTF-8", "1.0");
         start("serviceResponse");
         out.writeNamespace("cas", NAMESPACE);
+    }
+
+    private void write(Validation validation) throws XMLStreamException {
+        open();
         switch (validation) {
             case Validation.Success success -> success(success);
             case Validation.Failure(var code) -> failure(code);
@@ -46,10 +73,10 @@ final class XmlAnswer {
     private void success(Validation.Success success) throws XMLStreamException {
         start("authenticationSuccess");
         element("user", success.user());
-        elements(success.beside());
+        nodes(success.beside());
         if (!success.within().isEmpty()) {
             start("attributes");
-            elements(success.within());
+            nodes(success.within());
             out.writeEndElement();
         }
         out.writeEndElement();
@@ -62,11 +89,12 @@ final class XmlAnswer {
         out.writeEndElement();
     }
 
-    private void elements(Map<String, List<String>> attributes) throws XMLStreamException {
-        for (var attribute : new TreeMap<>(attributes).entrySet()) {
-            for (var value : attribute.getValue()) {
-                element(attribute.getKey(), value);
-            }
+    private void nodes(List<Node> nodes) throws XMLStreamException {
+        for (var node : nodes) {
+            start(node.name());
+            out.writeCharacters(node.text());
+            nodes(node.nodes());
+            out.writeEndElement();
         }
     }
 

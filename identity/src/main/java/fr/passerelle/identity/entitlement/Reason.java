@@ -15,7 +15,9 @@ public enum Reason {
     /** The school has one that has not begun. */
     NOT_YET("L'abonnement de votre établissement n'a pas encore commencé."),
     /** The school had one that has ended. */
-    LICENCE_OVER("L'abonnement de votre établissement est terminé.");
+    LICENCE_OVER("L'abonnement de votre établissement est terminé."),
+    /** The publisher's contract says nothing of people of that profile, or stands no more. */
+    NO_CONTRACT("Rien ne permet de transmettre à cet éditeur ce qu'il lui faut pour vous reconnaître.");
 
     private final String sentence;
 

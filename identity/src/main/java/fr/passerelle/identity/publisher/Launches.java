@@ -3,24 +3,26 @@ package fr.passerelle.identity.publisher;
 import fr.passerelle.identity.entitlement.Decision;
 import fr.passerelle.identity.entitlement.Entitlements;
 import fr.passerelle.identity.entitlement.Reason;
+import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.licence.Licence;
-import fr.passerelle.identity.person.Enrolment;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Person;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.Profile;
 import fr.passerelle.identity.person.ProfileKind;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The one way from a person to an assertion, for every protocol: decide, name by the publisher's pseudonym, release what
@@ -31,7 +33,7 @@ public final class Launches {
     private final Map<String, Publisher> publishers;
     private final Entitlements entitlements;
     private final People people;
-    private final Pseudonyms pseudonyms;
+    private final Disclosure disclosure;
     private final Register register;
 
     /** Among those publishers. */
@@ -39,12 +41,12 @@ public final class Launches {
             List<Publisher> publishers,
             Entitlements entitlements,
             People people,
-            Pseudonyms pseudonyms,
+            Disclosure disclosure,
             Register register) {
         this.publishers = publishers.stream().collect(Collectors.toMap(Publisher::id, Function.identity()));
         this.entitlements = entitlements;
         this.people = people;
-        this.pseudonyms = pseudonyms;
+        this.disclosure = disclosure;
         this.register = register;
     }
 
@@ -57,16 +59,12 @@ public final class Launches {
      * @throws IllegalArgumentException when the relying party's publisher is not in the settings
      */
     public Launch launch(PersonId person, RelyingParty door) {
-        var publisher = publishers.get(door.publisher());
-        if (publisher == null) {
-            throw new IllegalArgumentException("no publisher " + door.publisher());
-        }
         return switch (entitlements.decide(
                 person, door.resource(), register.clock().instant())) {
             case Decision.Refused(var id, var reason) -> denied(person, door, id, reason);
             case Decision.Granted(var id, var licence) ->
                 people.find(person)
-                        .<Launch>map(known -> allowed(known, door, publisher, id, licence))
+                        .map(known -> launch(known, door, id, licence))
                         .orElseGet(() -> denied(person, door, id, Reason.UNKNOWN_PERSON));
         };
     }
@@ -76,7 +74,12 @@ public final class Launches {
         return switch (entitlements.decide(
                 person, door.resource(), register.clock().instant())) {
             case Decision.Refused(var id, var reason) -> Optional.of(denied(person, door, id, reason));
-            case Decision.Granted granted -> Optional.empty();
+            case Decision.Granted(var id, var licence) -> {
+                var isCovered = people.find(person)
+                        .filter(known -> !kinds(known, publisher(door), licence).isEmpty())
+                        .isPresent();
+                yield isCovered ? Optional.empty() : Optional.of(denied(person, door, id, Reason.NO_CONTRACT));
+            }
         };
     }
 
@@ -91,19 +94,44 @@ public final class Launches {
         return new Launch.Denied(reason, register.journal().write(Event.ASSERTION_REFUSED, person, detail));
     }
 
-    private Launch allowed(Person person, RelyingParty door, Publisher publisher, String decision, Licence licence) {
-        var attributes = new TreeMap<String, List<String>>();
-        publisher.contract().attributes().forEach((name, attribute) -> {
-            var values = values(attribute, person, licence);
-            if (!values.isEmpty()) {
-                attributes.put(name, values);
-            }
-        });
+    private Launch launch(Person person, RelyingParty door, String decision, Licence licence) {
+        var publisher = publisher(door);
+        var kinds = kinds(person, publisher, licence);
+        if (kinds.isEmpty()) {
+            return denied(person.id(), door, decision, Reason.NO_CONTRACT);
+        }
+        var release = disclosure.of(person, publisher, new Disclosure.Ground(decision, licence, kinds, today()));
         var detail = detail(door, decision);
         detail.put("licence", licence.id());
-        detail.put("attributes", String.join(" ", attributes.keySet()));
+        detail.put(
+                "attributes",
+                String.join(" ", new TreeSet<>(release.attributes().keySet())));
         register.journal().write(Event.ASSERTION_SENT, person.id(), detail);
-        return new Launch.Allowed(new Release(decision, pseudonyms.of(publisher.id(), person.id()), attributes));
+        return new Launch.Allowed(release);
+    }
+
+    /** In which profiles that person comes there: those for whom the licence is, and of whom the contract speaks. */
+    private Set<ProfileKind> kinds(Person person, Publisher publisher, Licence licence) {
+        return publisher
+                .contract()
+                .among(
+                        person.profiles().stream()
+                                .map(Profile::kind)
+                                .filter(licence.audience()::isFor)
+                                .toList(),
+                        today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(register.clock().instant(), SchoolYear.PARIS);
+    }
+
+    private Publisher publisher(RelyingParty door) {
+        var publisher = publishers.get(door.publisher());
+        if (publisher == null) {
+            throw new IllegalArgumentException("no publisher " + door.publisher());
+        }
+        return publisher;
     }
 
     private static Map<String, String> detail(RelyingParty door, String decision) {
@@ -112,45 +140,5 @@ public final class Launches {
                 "resource", door.resource(),
                 "protocol", door.protocol(),
                 "decision", decision));
-    }
-
-    private static List<String> values(Attribute attribute, Person person, Licence licence) {
-        return switch (attribute) {
-            case UAI ->
-                licensed(person, licence)
-                        .map(enrolment -> enrolment.school().value())
-                        .distinct()
-                        .toList();
-            case PROFILE ->
-                person.profiles().stream()
-                        .map(Profile::kind)
-                        .filter(licence.audience()::isFor)
-                        .map(ProfileKind::nationalCode)
-                        .toList();
-            case LEVEL ->
-                licensed(person, licence)
-                        .map(Enrolment::level)
-                        .filter(Objects::nonNull)
-                        .map(Object::toString)
-                        .distinct()
-                        .toList();
-            case DIVISION ->
-                licensed(person, licence)
-                        .flatMap(enrolment -> enrolment.divisions().stream())
-                        .distinct()
-                        .toList();
-            case GIVEN_NAME -> some(person.name().given());
-            case FAMILY_NAME -> some(person.name().family());
-            case MAIL ->
-                person.as(ProfileKind.PUPIL).isPresent() || person.mail() == null ? List.of() : some(person.mail());
-        };
-    }
-
-    private static Stream<Enrolment> licensed(Person person, Licence licence) {
-        return person.enrolments().filter(enrolment -> licence.schools().contains(enrolment.school()));
-    }
-
-    private static List<String> some(String value) {
-        return value.isEmpty() ? List.of() : List.of(value);
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.publisher;
 
 import fr.passerelle.identity.entitlement.Entitlements;
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.person.People;
@@ -19,6 +20,11 @@ public class PublisherConfiguration {
     }
 
     @Bean
+    Disclosure disclosure(Pseudonyms pseudonyms, Establishments establishments) {
+        return new Disclosure(pseudonyms::of, establishments::find);
+    }
+
+    @Bean
     Launches.Register launchRegister(Journal journal, Clock clock) {
         return new Launches.Register(journal, clock);
     }
@@ -28,8 +34,8 @@ public class PublisherConfiguration {
             PublisherList publishers,
             Entitlements entitlements,
             People people,
-            Pseudonyms pseudonyms,
+            Disclosure disclosure,
             Launches.Register register) {
-        return new Launches(publishers.publishers(), entitlements, people, pseudonyms, register);
+        return new Launches(publishers.publishers(), entitlements, people, disclosure, register);
     }
 }

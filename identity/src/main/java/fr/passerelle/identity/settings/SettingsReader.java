@@ -17,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.util.PropertyPlaceholderHelper;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -52,16 +53,25 @@ public final class SettingsReader {
             faults.add(new SettingsFault(file.toString(), 0, prefix, "le fichier manque"));
             return Optional.empty();
         }
+        return read(new FileSystemResource(file), file.toString(), prefix, type);
+    }
+
+    /** A file that the program brings along, as one record; empty when it has faults. */
+    public <T> Optional<T> read(Resource shipped, Class<T> type) {
+        return read(shipped, String.valueOf(shipped.getFilename()), "", type);
+    }
+
+    private <T> Optional<T> read(Resource resource, String file, String prefix, Class<T> type) {
         try {
-            return bind(file, new YamlPropertySourceLoader().load("file", new FileSystemResource(file)), prefix, type);
+            return bind(file, new YamlPropertySourceLoader().load("file", resource), prefix, type);
         } catch (MarkedYAMLException notYaml) {
             var mark = notYaml.getProblemMark();
             var line = mark == null ? 0 : mark.getLine() + 1;
-            faults.add(new SettingsFault(file.toString(), line, "", "n'est pas du YAML : " + notYaml.getProblem()));
+            faults.add(new SettingsFault(file, line, "", "n'est pas du YAML : " + notYaml.getProblem()));
         } catch (YAMLException notText) {
-            faults.add(new SettingsFault(file.toString(), 0, "", "n'est pas du YAML : ce n'est pas du texte"));
+            faults.add(new SettingsFault(file, 0, "", "n'est pas du YAML : ce n'est pas du texte"));
         } catch (IOException unreadable) {
-            faults.add(new SettingsFault(file.toString(), 0, "", "ne peut être lu"));
+            faults.add(new SettingsFault(file, 0, "", "ne peut être lu"));
         }
         return Optional.empty();
     }
@@ -92,11 +102,11 @@ public final class SettingsReader {
         return faults.stream().sorted().distinct().toList();
     }
 
-    private <T> Optional<T> bind(Path file, List<PropertySource<?>> documents, String prefix, Class<T> type) {
+    private <T> Optional<T> bind(String file, List<PropertySource<?>> documents, String prefix, Class<T> type) {
         var known = new ArrayList<PropertySource<?>>(documents);
         known.add(new MapPropertySource("placeholders", placeholders));
         known.add(new SystemEnvironmentPropertySource("environment", environment));
-        var watcher = new FaultCollector(file.toString());
+        var watcher = new FaultCollector(file);
         var sources = ConfigurationPropertySources.from(documents);
         var binder = new Binder(
                 sources,
@@ -106,7 +116,7 @@ public final class SettingsReader {
         watcher.unknown(ConfigurationPropertyName.of(prefix), sources);
         faults.addAll(watcher.faults());
         if (!bound.isBound() && watcher.faults().isEmpty()) {
-            faults.add(new SettingsFault(file.toString(), 0, prefix, "manque"));
+            faults.add(new SettingsFault(file, 0, prefix, "manque"));
         }
         return watcher.faults().isEmpty() && bound.isBound() ? Optional.of(bound.get()) : Optional.empty();
     }

@@ -106,6 +106,6 @@ class CasPartiesTest {
     }
 
     private static CasRelyingParty party(String service) {
-        return new CasRelyingParty("un", "r", URI.create(service), Placement.ATTRIBUTES);
+        return new CasRelyingParty("un", "r", URI.create(service), Placement.ATTRIBUTES, null);
     }
 }

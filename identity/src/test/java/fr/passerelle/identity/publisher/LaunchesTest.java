@@ -11,6 +11,7 @@ import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.TestPeople;
 import fr.passerelle.identity.entitlement.Entitlements;
 import fr.passerelle.identity.entitlement.Reason;
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
@@ -129,9 +130,11 @@ class LaunchesTest {
                 publishers(),
                 new Entitlements(people, new Licences(List.of(atlas), List.of(licence))),
                 people,
-                new Pseudonyms(
-                        database.jdbc(),
-                        new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock)),
+                new Disclosure(
+                        new Pseudonyms(
+                                database.jdbc(),
+                                new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock))::of,
+                        new Establishments(database.jdbc())::find),
                 new Launches.Register(new Journal(database.jdbc(), clock, random), clock));
     }
 
@@ -142,11 +145,18 @@ class LaunchesTest {
                         "Marées",
                         new ReleaseContract(
                                 "essai",
-                                Map.of("uai", Attribute.UAI, "profil", Attribute.PROFILE, "niveau", Attribute.LEVEL))),
+                                Map.of(
+                                        "uai",
+                                        Told.of(Attribute.UAI),
+                                        "profil",
+                                        Told.of(Attribute.PROFILE),
+                                        "niveau",
+                                        Told.of(Attribute.LEVEL)))),
                 new Publisher(
                         "augeron",
                         "Augeron",
                         new ReleaseContract(
-                                "essai", Map.of("prenom", Attribute.GIVEN_NAME, "courriel", Attribute.MAIL))));
+                                "essai",
+                                Map.of("prenom", Told.of(Attribute.GIVEN_NAME), "courriel", Told.of(Attribute.MAIL)))));
     }
 }
