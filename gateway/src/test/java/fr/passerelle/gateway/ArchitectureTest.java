@@ -45,7 +45,7 @@ class ArchitectureTest {
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity:               identity.adoption identity.entitlement identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
+            identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person
@@ -69,7 +69,7 @@ class ArchitectureTest {
             gateway.bench.region:   identity.establishment
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.establishment identity.intake
-            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.entitlement identity.establishment identity.intake identity.keys identity.licence identity.linkage identity.login identity.person identity.publisher identity.review
+            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login identity.oidc identity.person identity.publisher identity.review identity.saml identity.settings
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;

@@ -156,7 +156,7 @@ public class TestHouse {
 
     @Bean
     Launches launches(People people, Pseudonyms pseudonyms, JdbcClient jdbc, Journal journal, TestClock clock) {
-        var contract = new ReleaseContract(
+        var contract = ReleaseContract.of(
                 "mission d'intérêt public",
                 Map.of(
                         "uai", Told.of(Attribute.UAI),

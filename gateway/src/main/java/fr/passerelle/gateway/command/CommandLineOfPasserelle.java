@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PersonCommand.class,
             LinkCommand.class,
             AdoptCommand.class,
+            PublisherCommand.class,
             WhyCommand.class,
             RetentionCommand.class,
             KeysCommand.class,

@@ -62,11 +62,13 @@ public record PublisherFile(
         }
     }
 
-    Publisher publisher() {
+    /** Who it is, and what it may receive. */
+    public Publisher publisher() {
         return new Publisher(id, name, contract);
     }
 
-    List<SamlRelyingParty> samlParties() {
+    /** Its SAML service providers. */
+    public List<SamlRelyingParty> samlParties() {
         return saml.stream()
                 .map(party -> new SamlRelyingParty(
                         id,
@@ -78,7 +80,8 @@ public record PublisherFile(
                 .toList();
     }
 
-    List<CasRelyingParty> casParties() {
+    /** Its CAS services. */
+    public List<CasRelyingParty> casParties() {
         return cas.stream().map(party -> party.party(id)).toList();
     }
 

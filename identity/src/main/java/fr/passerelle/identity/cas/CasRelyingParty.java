@@ -1,7 +1,12 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.publisher.Attribute;
+import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.publisher.RelyingParty;
+import fr.passerelle.identity.publisher.Told;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -39,6 +44,23 @@ public record CasRelyingParty(
         ATTRIBUTES,
         /** Beside {@code cas:user}, at either address, as French school platforms do. */
         DIRECT
+    }
+
+    /** What it would read of that release, line by line, asked about the person's first school where it asks about one. */
+    public List<String> preview(Release release) {
+        var parameter = shape == null ? null : shape.schoolParameter();
+        var asked = parameter == null
+                ? service.toString()
+                : release.facts().tell(Told.of(Attribute.UAI)).stream()
+                        .findFirst()
+                        .map(school -> service + "?" + parameter + "=" + school)
+                        .orElse(service.toString());
+        return Answer.of(this, release, asked).stream().flatMap(Answer::lines).toList();
+    }
+
+    /** What its shape would tell, of which the contract permits some or all; nothing without a shape. */
+    public Set<Attribute> wanted() {
+        return shape == null ? Set.of() : shape.wanted();
     }
 
     /** The same endpoint as every protocol's launch sees it. */

@@ -1,10 +1,12 @@
 package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.person.ProfileKind;
+import fr.passerelle.identity.publisher.Attribute;
 import fr.passerelle.identity.publisher.Told;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -55,6 +57,12 @@ public record Element(
         LEFT_OUT,
         /** It is written without a content, for readers that stumble when it is missing. */
         KEPT
+    }
+
+    /** What it and all in it tell. */
+    Stream<Attribute> wanted() {
+        return Stream.concat(
+                Stream.ofNullable(tell).map(Told::what), elements.stream().flatMap(Element::wanted));
     }
 
     /** Whether an element can be called so. */

@@ -2,11 +2,14 @@ package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.person.ProfileKind;
+import fr.passerelle.identity.publisher.Attribute;
 import fr.passerelle.identity.publisher.Facts;
 import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.publisher.Told;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -56,13 +59,6 @@ public record Shape(
         }
     }
 
-    /**
-     * The answer in this shape.
-     *
-     * @param user what stands in {@code cas:user}
-     */
-    record Answer(String user, List<Node> nodes) {}
-
     /** What that release becomes; nothing when what the service takes for the user may not be told, or the school is strange. */
     Optional<Answer> write(Release release, @Nullable String school) {
         var facts = schoolParameter == null
@@ -70,6 +66,13 @@ public record Shape(
                 : release.facts().at(school == null ? "" : school);
         return facts.flatMap(said ->
                 said.tell(user).stream().findFirst().map(name -> new Answer(name, nodes(elements, said, release))));
+    }
+
+    /** Everything that it would tell, if the contract permits it. */
+    Set<Attribute> wanted() {
+        var wanted = EnumSet.of(user.what());
+        elements.stream().flatMap(Element::wanted).forEach(wanted::add);
+        return wanted;
     }
 
     private static List<Node> nodes(List<Element> elements, Facts facts, Release release) {

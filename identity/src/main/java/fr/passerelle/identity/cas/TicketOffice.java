@@ -6,11 +6,6 @@ import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.session.Session;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives a person with a session a ticket for a service, or a page that says why not. */
 final class TicketOffice {
@@ -38,7 +33,7 @@ final class TicketOffice {
             case Launch.Allowed(var release)
             when !isWritable(release) -> refusals.send(response, CasFault.DONNEE_ILLISIBLE);
             case Launch.Allowed(var release) -> {
-                var answer = answer(party, service, release);
+                var answer = Answer.of(party, release, service);
                 if (answer.isEmpty()) {
                     refusals.send(response, CasFault.RIEN_A_DIRE);
                 } else {
@@ -52,32 +47,6 @@ final class TicketOffice {
 
     private static boolean isWritable(Release release) {
         return release.fitsXml() && release.attributes().keySet().stream().allMatch(Element::isName);
-    }
-
-    private static Optional<Shape.Answer> answer(CasRelyingParty party, String service, Release release) {
-        var shape = party.shape();
-        return shape == null
-                ? Optional.of(new Shape.Answer(release.pseudonym().value(), named(release)))
-                : shape.write(release, school(shape, service));
-    }
-
-    /** The contract's own names, in their order. */
-    private static List<Node> named(Release release) {
-        return new TreeMap<>(release.attributes())
-                .entrySet().stream()
-                        .flatMap(attribute ->
-                                attribute.getValue().stream().map(value -> Node.of(attribute.getKey(), value)))
-                        .toList();
-    }
-
-    private static @Nullable String school(Shape shape, String service) {
-        var parameter = shape.schoolParameter();
-        return parameter == null
-                ? null
-                : UriComponentsBuilder.fromUriString(service)
-                        .build()
-                        .getQueryParams()
-                        .getFirst(parameter);
     }
 
     private static String withTicket(String service, String ticket) {

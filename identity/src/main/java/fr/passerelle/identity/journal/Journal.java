@@ -3,10 +3,14 @@ package fr.passerelle.identity.journal;
 import fr.passerelle.identity.person.PersonId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +23,7 @@ public final class Journal {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SecureRandom random;
@@ -42,6 +47,26 @@ public final class Journal {
                 .param("detail", JSON.writeValueAsString(detail))
                 .update();
         return reference;
+    }
+
+    /** The newest lines of those kinds about that person, or about a number that leads to theirs, the newest first. */
+    public List<Entry> about(PersonId person, Collection<Event> events, int most) {
+        return jdbc.sql("""
+                select at, event, reference, detail::text from journal
+                where person in (
+                    select id from person where id = :person or merged_into = :person
+                    union select :person)
+                  and event = any(:events)
+                order by at desc, id desc limit :most""")
+                .param("person", person.value())
+                .param("events", events.stream().map(Event::name).toArray(String[]::new))
+                .param("most", most)
+                .query((row, n) -> new Entry(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Event.valueOf(row.getString("event")),
+                        row.getString("reference"),
+                        JSON.readValue(row.getString("detail"), DETAIL)))
+                .list();
     }
 
     private String newReference() {

@@ -29,8 +29,8 @@ public record ReleaseContract(
     }
 
     /** Of everybody, without an end. */
-    public ReleaseContract(String ground, Map<String, Told> attributes) {
-        this(ground, Set.of(), null, attributes);
+    public static ReleaseContract of(String ground, Map<String, Told> attributes) {
+        return new ReleaseContract(ground, Set.of(), null, attributes);
     }
 
     /** Of which of these profiles something may be told on that day. */

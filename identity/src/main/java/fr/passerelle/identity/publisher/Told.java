@@ -48,7 +48,7 @@ public record Told(
     }
 
     /** Whether it is told of whoever has one of these profiles. */
-    boolean isOf(Collection<ProfileKind> kinds) {
+    public boolean isOf(Collection<ProfileKind> kinds) {
         return profiles.isEmpty() || !Collections.disjoint(profiles, kinds);
     }
 

@@ -125,7 +125,7 @@ class ShapesTest {
 
     private static Release release(ProfileKind kind, List<Attribute> permitted) {
         Map<String, Told> attributes = permitted.stream().collect(toMap(Attribute::name, Told::of));
-        var publisher = new Publisher("essai", "Essai", new ReleaseContract("essai", attributes));
+        var publisher = new Publisher("essai", "Essai", ReleaseContract.of("essai", attributes));
         return Samples.release(publisher, kind, DAY).orElseThrow();
     }
 }

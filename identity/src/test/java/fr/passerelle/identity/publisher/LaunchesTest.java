@@ -143,7 +143,7 @@ class LaunchesTest {
                 new Publisher(
                         "marees",
                         "Marées",
-                        new ReleaseContract(
+                        ReleaseContract.of(
                                 "essai",
                                 Map.of(
                                         "uai",
@@ -155,7 +155,7 @@ class LaunchesTest {
                 new Publisher(
                         "augeron",
                         "Augeron",
-                        new ReleaseContract(
+                        ReleaseContract.of(
                                 "essai",
                                 Map.of("prenom", Told.of(Attribute.GIVEN_NAME), "courriel", Told.of(Attribute.MAIL)))));
     }
