@@ -37,7 +37,7 @@ class ArchitectureTest {
             identity.entitlement:   identity.establishment identity.licence identity.person
             identity.linkage:       identity.person
             identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.person
-            identity.review:        identity.journal identity.linkage identity.person
+            identity.review:        identity.adoption identity.journal identity.linkage identity.person
             identity.adoption:      identity.intake identity.keys identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.session:       identity.person identity.settings

@@ -32,6 +32,8 @@ public enum Event {
     MERGED,
     /** Some of a number's records were said to be somebody else's. */
     SPLIT,
+    /** Two numbers were said to be two people's, or an imported name to be nobody's. */
+    KEPT_APART,
     /** A decision about who is who was taken back. */
     DECISION_UNDONE,
     /** A key was made, rolled or removed. */

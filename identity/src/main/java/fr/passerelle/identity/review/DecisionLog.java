@@ -4,11 +4,14 @@ import fr.passerelle.identity.person.PersonId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,19 +24,32 @@ final class DecisionLog {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    DecisionLog(JdbcClient jdbc) {
+    DecisionLog(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Writes one down with how those people stand. */
-    Taken take(Decision.Kind kind, Author author, Collection<String> people, OffsetDateTime at) {
-        return write(kind, author, people, null, at);
+    /** Writes one down with how those people stand; it is about records of those directories. */
+    Taken take(Decision.Kind kind, Author author, Collection<String> people, Set<String> sources) {
+        return write(kind, author, people, sources, null);
     }
 
-    Taken undo(Decision undone, Author author, OffsetDateTime at) {
+    Taken undo(Decision undone, Author author) {
         var people = undone.people().stream().map(PersonId::value).toList();
-        return write(Decision.Kind.UNDO, author, people, undone.id(), at);
+        return write(Decision.Kind.UNDO, author, people, sources(undone.id()), undone.id());
+    }
+
+    /** The directories whose records it was about; of those kept before this was, by the links that it made. */
+    Set<String> sources(long id) {
+        return Set.copyOf(jdbc.sql("""
+                select unnest(sources) from decision where id = :id
+                union select l.source from link l join decision d on d.id = l.decision
+                  where d.id = :id and d.sources is null""")
+                .param("id", id)
+                .query((row, n) -> row.getString(1))
+                .list());
     }
 
     BeforeImage before(long id) {
@@ -92,16 +108,19 @@ final class DecisionLog {
     }
 
     private Taken write(
-            Decision.Kind kind, Author author, Collection<String> people, @Nullable Long undoes, OffsetDateTime at) {
+            Decision.Kind kind, Author author, Collection<String> people, Set<String> sources, @Nullable Long undoes) {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
         var id = jdbc.sql("""
-                insert into decision (kind, operator, reason, at, people, before, undoes)
-                values (:kind, :operator, :reason, :at, :people, :before::jsonb, :undoes) returning id""")
+                insert into decision (kind, operator, reason, at, people, before, sources, undoes)
+                values (:kind, :operator, :reason, :at, :people, :before::jsonb, :sources,
+                  :undoes) returning id""")
                 .param("kind", kind.name())
                 .param("operator", author.operator())
                 .param("reason", author.reason())
                 .param("at", at)
                 .param("people", people.toArray(String[]::new))
                 .param("before", BeforeImage.of(jdbc, people).json())
+                .param("sources", sources.toArray(String[]::new))
                 .param("undoes", undoes)
                 .query(Long.class)
                 .single();

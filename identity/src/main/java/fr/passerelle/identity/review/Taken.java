@@ -1,5 +1,7 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.adoption.ByHand;
+import fr.passerelle.identity.adoption.Named;
 import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.OffsetDateTime;
@@ -52,6 +54,27 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
         return fresh;
     }
 
+    /** A new number that leads to that person, for a name that their own number cannot bear. */
+    String mintFor(Mint source, String person) {
+        var fresh = mint(source);
+        jdbc.sql("update person set merged_into = ? where id = ?")
+                .params(person, fresh)
+                .update();
+        return fresh;
+    }
+
+    /** Keeps how a name stood as well. */
+    Taken keeping(Named name) {
+        var before = BeforeImage.read(jdbc.sql("select before from decision where id = ?")
+                .param(id)
+                .query(String.class)
+                .single());
+        jdbc.sql("update decision set before = ?::jsonb where id = ?")
+                .params(before.with(name).json(), id)
+                .update();
+        return this;
+    }
+
     /** Remembers that the record is not that person's. */
     void apart(SourceKey record, String person) {
         jdbc.sql("insert into not_the_same (source, key, person, decision) values (?, ?, ?, ?) on conflict do nothing")
@@ -81,10 +104,15 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
                         .param("id", person.id())
                         .update());
         forget(undone, before);
+        var names = new ByHand(jdbc);
+        before.names().forEach(name -> names.restore(name, at));
         jdbc.sql("""
                 update review_case c set closed_at = null, decision = null
                 where decision = ? and not exists (
-                  select 1 from review_case o where o.source = c.source and o.key = c.key and o.closed_at is null)""").param(undone).update();
+                  select 1 from review_case o where o.closed_at is null and o.kind = c.kind
+                    and (o.source, o.key, o.named, o.holder, o.value)
+                      is not distinct from (c.source, c.key, c.named, c.holder, c.value)
+                    and (c.kind <> 'NUMBERS' or o.candidates @> c.candidates))""").param(undone).update();
     }
 
     /** What was remembered is as before; a number that the decision made leads to the one it was made from. */

@@ -216,7 +216,7 @@ class DecisionsTest {
     void a_case_is_settled_as_somebody_known_and_is_open_again_when_that_is_undone() throws Exception {
         var number = open("9", young, old);
         assertThat(cases()).hasSize(1);
-        assertThat(decisions.settle(number, young, true, ANNE)).isEqualTo(young);
+        assertThat(decisions.settle(number, young, true, ANNE).person()).isEqualTo(young);
         assertThat(owner(new SourceKey("manche-2d", "9"))).isEqualTo(young);
         assertThat(cases()).isEmpty();
         assertThat(remembered()).isEqualTo(1);
@@ -231,7 +231,7 @@ class DecisionsTest {
     @Test
     void a_case_settled_as_nobody_known_makes_a_number_and_is_remembered_of_each() throws Exception {
         var number = open("9", young, old);
-        var fresh = decisions.settle(number, null, false, ANNE);
+        var fresh = decisions.settle(number, null, false, ANNE).person();
         assertThat(fresh).isNotIn(young, old);
         assertThat(owner(new SourceKey("manche-2d", "9"))).isEqualTo(fresh);
         assertThat(remembered()).isEqualTo(2);
