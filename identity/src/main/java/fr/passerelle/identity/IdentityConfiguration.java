@@ -16,7 +16,9 @@ import fr.passerelle.identity.linkage.Explainer;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Notices;
 import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.review.Cases;
@@ -100,9 +102,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Notices notices(JdbcClient jdbc, SecureRandom random) {
+        return new Notices(jdbc, random);
+    }
+
+    @Bean
     Decisions decisions(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Journal journal, Clock clock) {
-        return new Decisions(jdbc, transactions, mint, journal, clock);
+            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Decisions.Register register) {
+        return new Decisions(jdbc, transactions, mint, register);
+    }
+
+    @Bean
+    Decisions.Register decisionRegister(Journal journal, Notices notices, Operators operators, Clock clock) {
+        return new Decisions.Register(journal, notices, operators, clock);
     }
 
     @Bean
@@ -136,7 +148,7 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Intake.Register intakeRegister(Journal journal, Clock clock) {
-        return new Intake.Register(journal, clock);
+    Intake.Register intakeRegister(Journal journal, Clock clock, Operators operators) {
+        return new Intake.Register(journal, clock, operators);
     }
 }

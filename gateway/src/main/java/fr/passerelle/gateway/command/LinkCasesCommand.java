@@ -8,6 +8,9 @@ import fr.passerelle.gateway.sync.Syncs;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.linkage.Explainer;
 import fr.passerelle.identity.linkage.Explanation;
+import fr.passerelle.identity.operator.Operator;
+import fr.passerelle.identity.operator.Operators;
+import fr.passerelle.identity.operator.Right;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.review.Cases;
@@ -125,6 +128,8 @@ final class LinkCasesCommand extends HousePart {
                 + String.join(
                         ", ", open.candidates().stream().map(PersonId::value).toList())
                 + (open.waiting() > 1 ? "  en éclaire " + (open.waiting() - 1) + " autre(s)" : "");
+        var deciders = deciders(open, house);
+        line += deciders.isEmpty() ? "" : "  décidable par " + String.join(", ", deciders);
         if (forgotten) {
             screen.line(Tint.WARN, line);
         } else {
@@ -139,6 +144,15 @@ final class LinkCasesCommand extends HousePart {
             case ReviewCase.OfName name ->
                 name.holder().id() + " : « " + name.value() + " », " + AdoptImportCommand.sentence(name.code());
         };
+    }
+
+    private static List<String> deciders(ReviewCase open, House house) {
+        return house
+                .the(Operators.class)
+                .whoMay(Right.DECIDE_CASES, open.standing().sources())
+                .stream()
+                .map(Operator::id)
+                .toList();
     }
 
     private static boolean isForgotten(ReviewCase open, House house) {
@@ -173,6 +187,7 @@ final class LinkCasesCommand extends HousePart {
         document.put("since", open.standing().openedAt().toString());
         document.put("overdue", isForgotten(open, house));
         document.put("waiting", open.waiting());
+        document.put("deciders", deciders(open, house));
         return document;
     }
 }

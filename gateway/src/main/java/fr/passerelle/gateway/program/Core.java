@@ -23,6 +23,7 @@ import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.oidc.OidcParties;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.publisher.PublisherConfiguration;
@@ -108,6 +109,11 @@ public class Core {
     Retention retention(
             Settings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Intake.Register register) {
         return new Retention(jdbc, transactions, settings.program().retention(), register);
+    }
+
+    @Bean
+    Operators operators(Settings settings) {
+        return settings.whoMay();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package fr.passerelle.gateway.settings;
 
 import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
+import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
@@ -19,7 +20,8 @@ public record PublisherFile(
         ReleaseContract contract,
         @DefaultValue List<OidcRelyingParty> oidc,
         @DefaultValue List<Saml> saml,
-        @DefaultValue List<Cas> cas) {
+        @DefaultValue List<Cas> cas,
+        @Nullable NoticeClient notices) {
 
     /** A SAML service provider. */
     public record Saml(
@@ -66,6 +68,13 @@ public record PublisherFile(
         return cas.stream()
                 .map(party -> new CasRelyingParty(id, party.resource(), party.service(), party.placement()))
                 .toList();
+    }
+
+    /** The ids of all its clients. */
+    Stream<String> clientIds() {
+        return Stream.concat(
+                oidc.stream().map(OidcRelyingParty::clientId),
+                Stream.ofNullable(notices).map(NoticeClient::clientId));
     }
 
     /** The resources that its endpoints open. */

@@ -3,6 +3,7 @@ package fr.passerelle.gateway.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,11 +117,66 @@ class LinkCommandsTest {
                 .update();
         assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("un seul");
         var merge = decided("merge", one, other, "--sure", "--json");
-        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("ancien → gardé");
+        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("ancien → gardé", "1 avis");
         assertThat(decided("undo", JSON.readTree(merge.out()).path("decision").asString())
                         .code())
                 .isZero();
         assertThat(folder.says("link", "pseudonyms", "personne").code()).isEqualTo(2);
+    }
+
+    @Test
+    void where_operators_are_declared_only_theirs_are_decisions() throws IOException {
+        var operators = Files.createDirectories(folder.config().resolve("operators"));
+        Files.writeString(operators.resolve("a.agent.yml"), """
+                id: a.agent
+                name: A. Agent
+                territories: [orne]
+                may: [decide-cases]
+                """);
+        var stranger = decided("merge", one, other, "--sure", "--json");
+        assertThat(stranger.code()).isEqualTo(1);
+        assertThat(JSON.readTree(stranger.out()).path("code").asString()).isEqualTo("OPERATOR-UNKNOWN");
+        var why = new String[] {
+            "link", "merge", one, other, "--sure", "--operator", "a.agent", "--reason", "essai", "--json"
+        };
+        assertThat(JSON.readTree(folder.says(why).out()).path("code").asString())
+                .isEqualTo("OPERATOR-OTHER-TERRITORY");
+        folder.change("operators/a.agent.yml", "orne", "orne, manche");
+        assertThat(folder.says(why).code()).isZero();
+        var id = folder.jdbc()
+                .sql("insert into review_case (kind, candidates, evidence, opened_at)"
+                        + " select 'NUMBERS', array_agg(id), '', now() from ("
+                        + " select distinct person as id from link where person <> all(?) and until_at is null"
+                        + " order by person limit 2) two returning id")
+                .param(new String[] {one, other})
+                .query(Long.class)
+                .single();
+        var listed = folder.says("link", "cases", String.valueOf(id), "--json");
+        assertThat(JSON.readTree(listed.out())
+                        .path("case")
+                        .path("deciders")
+                        .get(0)
+                        .asString())
+                .isEqualTo("a.agent");
+        assertThat(folder.says("link", "cases", String.valueOf(id)).out())
+                .contains("deux numéros", "décidable par a.agent");
+        assertThat(folder.says(
+                                "link",
+                                "settle",
+                                String.valueOf(id),
+                                "--apart",
+                                "--operator",
+                                "a.agent",
+                                "--reason",
+                                "x")
+                        .code())
+                .isZero();
+        var number = decisions().get(1).path("decision").asString();
+        assertThat(decided("undo", number).code()).isEqualTo(1);
+        assertThat(folder.says("link", "undo", number, "--operator", "a.agent", "--reason", "x")
+                        .code())
+                .isZero();
+        Files.delete(operators.resolve("a.agent.yml"));
     }
 
     @Test

@@ -36,6 +36,10 @@ public enum Event {
     KEPT_APART,
     /** A decision about who is who was taken back. */
     DECISION_UNDONE,
+    /** A publisher said that it cannot take what it was told about its pseudonyms. */
+    NOTICE_REFUSED,
+    /** Somebody tried to decide or approve what they may not; nothing has changed. */
+    OPERATOR_REFUSED,
     /** A key was made, rolled or removed. */
     KEY_CHANGED,
     /** A department pushed something by SCIM; it waits for its feed like any other record. */

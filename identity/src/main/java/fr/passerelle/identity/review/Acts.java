@@ -32,7 +32,7 @@ final class Acts {
         this.journal = journal;
     }
 
-    Taken merge(String one, String other, boolean sure, Author author) throws DecisionRefused {
+    Done<Long> merge(String one, String other, boolean sure, Author author) throws DecisionRefused {
         if (one.equals(other)) {
             throw new DecisionRefused("DECISION-ONE-ALREADY", "ces deux numéros mènent déjà à la même personne");
         }
@@ -52,10 +52,10 @@ final class Acts {
                   and (n.person = :one and l.person = :other or n.person = :other and l.person = :one)""").param("one", one).param("other", other).update();
         taken.move(moved, one);
         journal.write(Event.MERGED, new PersonId(one), Map.of("decision", taken.number(), "lost", other));
-        return taken;
+        return new Done<>(taken, taken.id());
     }
 
-    PersonId split(String one, Collection<SourceKey> records, Author author) throws DecisionRefused {
+    Done<PersonId> split(String one, Collection<SourceKey> records, Author author) throws DecisionRefused {
         var theirs = new ArrayList<>(numbers.keysOf(one));
         var leaving = Set.copyOf(records);
         if (leaving.isEmpty() || !theirs.containsAll(leaving)) {
@@ -73,10 +73,10 @@ final class Acts {
         leaving.forEach(key -> taken.apart(key, one));
         theirs.forEach(key -> taken.apart(key, fresh));
         journal.write(Event.SPLIT, new PersonId(one), Map.of("decision", taken.number(), "fresh", fresh));
-        return new PersonId(fresh);
+        return new Done<>(taken, new PersonId(fresh));
     }
 
-    Settled settle(ReviewCase.OfRecord open, @Nullable String chosen, boolean sure, Author author)
+    Done<Settled> settle(ReviewCase.OfRecord open, @Nullable String chosen, boolean sure, Author author)
             throws DecisionRefused {
         var record = open.key();
         if (chosen != null && !sure) {
@@ -94,7 +94,7 @@ final class Acts {
         return settled(taken, open, whose);
     }
 
-    Settled settle(ReviewCase.OfNumbers open, @Nullable String chosen, boolean sure, Author author)
+    Done<Settled> settle(ReviewCase.OfNumbers open, @Nullable String chosen, boolean sure, Author author)
             throws DecisionRefused {
         var one = open.one().value();
         var other = open.other().value();
@@ -102,11 +102,11 @@ final class Acts {
             return keepApart(open, author);
         }
         checkAsked(open, chosen);
-        var taken = merge(chosen, chosen.equals(one) ? other : one, sure, author);
-        return settled(taken, open, chosen);
+        var merged = merge(chosen, chosen.equals(one) ? other : one, sure, author);
+        return settled(merged.taken(), open, chosen);
     }
 
-    Settled settle(ReviewCase.OfName open, @Nullable String chosen, Author author) throws DecisionRefused {
+    Done<Settled> settle(ReviewCase.OfName open, @Nullable String chosen, Author author) throws DecisionRefused {
         var names = new ByHand(jdbc);
         var bearer = names.bearer(open.holder(), open.value());
         if (chosen != null && bearer.isPresent() && !bearer.get().equals(chosen)) {
@@ -132,18 +132,18 @@ final class Acts {
         return settled(taken, open, chosen);
     }
 
-    Taken undo(Decision undone, Author author) {
+    Done<Long> undo(Decision undone, Author author) throws DecisionRefused {
         var taken = log.undo(undone, author);
         taken.restore(undone.id(), log.before(undone.id()));
         journal.write(
                 Event.DECISION_UNDONE,
                 undone.people().getFirst(),
                 Map.of("decision", taken.number(), "undone", Long.toString(undone.id())));
-        return taken;
+        return new Done<>(taken, taken.id());
     }
 
     /** No record of the one is the other's, whatever they look like. */
-    private Settled keepApart(ReviewCase.OfNumbers open, Author author) {
+    private Done<Settled> keepApart(ReviewCase.OfNumbers open, Author author) throws DecisionRefused {
         var one = open.one().value();
         var other = open.other().value();
         var taken = log.take(
@@ -153,15 +153,15 @@ final class Acts {
         return settled(taken, open, null);
     }
 
-    private Settled settled(Taken taken, ReviewCase open, @Nullable String person) {
+    private Done<Settled> settled(Taken taken, ReviewCase open, @Nullable String person) {
         taken.close(open.id());
         var detail = Map.of("decision", taken.number(), "case", Long.toString(open.id()));
         if (person == null) {
             journal.write(Event.KEPT_APART, open.candidates().getFirst(), detail);
-            return new Settled(taken.id(), null);
+            return new Done<>(taken, new Settled(taken.id(), null));
         }
         journal.write(Event.LINKED, new PersonId(person), detail);
-        return new Settled(taken.id(), new PersonId(person));
+        return new Done<>(taken, new Settled(taken.id(), new PersonId(person)));
     }
 
     private static void checkAsked(ReviewCase open, String chosen) throws DecisionRefused {

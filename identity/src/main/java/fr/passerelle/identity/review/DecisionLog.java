@@ -1,5 +1,9 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.notice.Notices;
+import fr.passerelle.identity.operator.Operators;
+import fr.passerelle.identity.operator.Right;
+import fr.passerelle.identity.operator.Ruling;
 import fr.passerelle.identity.person.PersonId;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -24,19 +28,28 @@ final class DecisionLog {
             """;
 
     private final JdbcClient jdbc;
+    private final Notices notices;
+    private final Operators operators;
     private final Clock clock;
 
-    DecisionLog(JdbcClient jdbc, Clock clock) {
+    DecisionLog(JdbcClient jdbc, Decisions.Register register) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.notices = register.notices();
+        this.operators = register.operators();
+        this.clock = register.clock();
     }
 
-    /** Writes one down with how those people stand; it is about records of those directories. */
-    Taken take(Decision.Kind kind, Author author, Collection<String> people, Set<String> sources) {
+    /**
+     * Writes one down with how those people stand; it is about records of those directories, and nobody else's than an
+     * operator's who may decide about all of them.
+     */
+    Taken take(Decision.Kind kind, Author author, Collection<String> people, Set<String> sources)
+            throws DecisionRefused {
         return write(kind, author, people, sources, null);
     }
 
-    Taken undo(Decision undone, Author author) {
+    /** Whoever may take a decision may take it back, and nobody else. */
+    Taken undo(Decision undone, Author author) throws DecisionRefused {
         var people = undone.people().stream().map(PersonId::value).toList();
         return write(Decision.Kind.UNDO, author, people, sources(undone.id()), undone.id());
     }
@@ -50,6 +63,15 @@ final class DecisionLog {
                 .param("id", id)
                 .query((row, n) -> row.getString(1))
                 .list());
+    }
+
+    /** Tells publishers what a decision that is carried out means for the pseudonyms that they hold. */
+    void tell(Taken taken) {
+        var people = jdbc.sql("select unnest(people) from decision where id = ?")
+                .param(taken.id())
+                .query((row, n) -> row.getString(1))
+                .list();
+        notices.tell(taken.before(), notices.of(people), taken.id(), taken.at());
     }
 
     BeforeImage before(long id) {
@@ -108,14 +130,17 @@ final class DecisionLog {
     }
 
     private Taken write(
-            Decision.Kind kind, Author author, Collection<String> people, Set<String> sources, @Nullable Long undoes) {
+            Decision.Kind kind, Author author, Collection<String> people, Set<String> sources, @Nullable Long undoes)
+            throws DecisionRefused {
+        var operator = allowed(author, sources);
+        var bearing = notices.of(people);
         var at = clock.instant().atOffset(ZoneOffset.UTC);
         var id = jdbc.sql("""
                 insert into decision (kind, operator, reason, at, people, before, sources, undoes)
                 values (:kind, :operator, :reason, :at, :people, :before::jsonb, :sources,
                   :undoes) returning id""")
                 .param("kind", kind.name())
-                .param("operator", author.operator())
+                .param("operator", operator)
                 .param("reason", author.reason())
                 .param("at", at)
                 .param("people", people.toArray(String[]::new))
@@ -124,7 +149,14 @@ final class DecisionLog {
                 .param("undoes", undoes)
                 .query(Long.class)
                 .single();
-        return new Taken(jdbc, id, author.operator(), at);
+        return new Taken(jdbc, id, operator, at, bearing);
+    }
+
+    private String allowed(Author author, Set<String> sources) throws DecisionRefused {
+        return switch (operators.ruling(author.operator(), Right.DECIDE_CASES, sources)) {
+            case Ruling.Allowed(var id) -> id;
+            case Ruling.Refused(var code, var message) -> throw DecisionRefused.forWantOfRight(code, message);
+        };
     }
 
     private static Decision decision(ResultSet row) throws SQLException {

@@ -1,12 +1,16 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Notices;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes decisions about who is who. Each is one transaction: kept with its author, its reason and how everything it touches
  * stood before; nothing is deleted, old numbers and the pseudonyms made for them go on leading to the right person, and
- * everything can be undone, the last first.
+ * everything can be undone, the last first. Where operators are declared, only who may decide for every territory whose
+ * records a decision moves may take it, or take it back; another's attempt is written down and changes nothing.
  */
 public final class Decisions {
 
@@ -24,16 +29,20 @@ public final class Decisions {
     private final Numbers numbers;
     private final DecisionLog log;
     private final Acts acts;
+    private final Journal journal;
 
     /** Over that database. */
-    public Decisions(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Journal journal, Clock clock) {
+    public Decisions(JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Register register) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.journal = register.journal();
         this.numbers = new Numbers(jdbc);
-        this.log = new DecisionLog(jdbc, clock);
+        this.log = new DecisionLog(jdbc, register);
         this.acts = new Acts(jdbc, log, mint, journal);
     }
+
+    /** Where decisions are written down and told, who may take them, and by which clock. */
+    public record Register(Journal journal, Notices notices, Operators operators, Clock clock) {}
 
     /**
      * Merges two numbers: all that is the second's is the first's from now on, and the second leads to it.
@@ -43,8 +52,7 @@ public final class Decisions {
      * @throws DecisionRefused when they are one already, unknown, or two live records of one directory
      */
     public long merge(PersonId kept, PersonId lost, boolean sure, Author author) throws DecisionRefused {
-        return decide(() -> acts.merge(numbers.resolved(kept), numbers.resolved(lost), sure, author)
-                .id());
+        return decide(author, () -> acts.merge(numbers.resolved(kept), numbers.resolved(lost), sure, author));
     }
 
     /**
@@ -55,7 +63,7 @@ public final class Decisions {
      * @throws DecisionRefused when one of the records is not that person's, or none or all of them are named
      */
     public PersonId split(PersonId person, Collection<SourceKey> records, Author author) throws DecisionRefused {
-        return decide(() -> acts.split(numbers.resolved(person), records, author));
+        return decide(author, () -> acts.split(numbers.resolved(person), records, author));
     }
 
     /**
@@ -67,7 +75,7 @@ public final class Decisions {
      * @throws DecisionRefused when there is no such case, it is settled, or it cannot be as things stand
      */
     public Settled settle(long number, @Nullable PersonId same, boolean sure, Author author) throws DecisionRefused {
-        return decide(() -> {
+        return decide(author, () -> {
             var open = new Cases(jdbc).open(number);
             var chosen = same == null ? null : numbers.resolved(same);
             return switch (open) {
@@ -86,7 +94,7 @@ public final class Decisions {
      * @throws DecisionRefused when it is unknown, taken back already, or others about the same people came after it
      */
     public long undo(long number, Author author) throws DecisionRefused {
-        return decide(() -> acts.undo(log.toUndo(number), author).id());
+        return decide(author, () -> acts.undo(log.toUndo(number), author));
     }
 
     /** The newest decisions, the newest first; of that person only, when one is given. */
@@ -98,10 +106,10 @@ public final class Decisions {
     @FunctionalInterface
     private interface Deed<T> {
 
-        T done() throws DecisionRefused;
+        Done<T> done() throws DecisionRefused;
     }
 
-    private <T> T decide(Deed<T> deed) throws DecisionRefused {
+    private <T> T decide(Author author, Deed<T> deed) throws DecisionRefused {
         var refused = new DecisionRefused[1];
         var done = transaction.execute(status -> {
             // Linkage works under the same lock: nobody is tied to a number while it is merged away.
@@ -109,7 +117,9 @@ public final class Decisions {
                     .query(String.class)
                     .single();
             try {
-                return deed.done();
+                var carried = deed.done();
+                log.tell(carried.taken());
+                return carried.value();
             } catch (DecisionRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
@@ -117,6 +127,10 @@ public final class Decisions {
             }
         });
         if (refused[0] != null) {
+            if (refused[0].isForWantOfRight()) {
+                journal.write(
+                        Event.OPERATOR_REFUSED, null, Map.of("code", refused[0].code(), "operator", author.operator()));
+            }
             throw refused[0];
         }
         if (done == null) {

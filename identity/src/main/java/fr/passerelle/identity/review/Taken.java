@@ -3,14 +3,19 @@ package fr.passerelle.identity.review;
 import fr.passerelle.identity.adoption.ByHand;
 import fr.passerelle.identity.adoption.Named;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Bearing;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A decision being carried out, inside the caller's transaction; whatever it writes bears its number. */
-record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
+/**
+ * A decision being carried out, inside the caller's transaction; whatever it writes bears its number.
+ *
+ * @param before how the pseudonyms stood of the people whom it touches
+ */
+record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at, Bearing before) {
 
     String number() {
         return Long.toString(id);
@@ -65,12 +70,12 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
 
     /** Keeps how a name stood as well. */
     Taken keeping(Named name) {
-        var before = BeforeImage.read(jdbc.sql("select before from decision where id = ?")
+        var image = BeforeImage.read(jdbc.sql("select before from decision where id = ?")
                 .param(id)
                 .query(String.class)
                 .single());
         jdbc.sql("update decision set before = ?::jsonb where id = ?")
-                .params(before.with(name).json(), id)
+                .params(image.with(name).json(), id)
                 .update();
         return this;
     }

@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.passerelle.identity.TestDatabase;
+import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
@@ -41,12 +42,7 @@ class DecisionsTest {
     private final TestIntake manche = TestIntake.clean();
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom random = new SecureRandom();
-    private final Decisions decisions = new Decisions(
-            database.jdbc(),
-            database.transactions(),
-            new Mint(database.jdbc(), random),
-            new Journal(database.jdbc(), Clock.systemUTC(), random),
-            Clock.systemUTC());
+    private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
     private final Pseudonyms pseudonyms = new Pseudonyms(
             database.jdbc(),
             new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC()));

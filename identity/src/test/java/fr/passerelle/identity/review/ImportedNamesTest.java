@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.passerelle.identity.TestDatabase;
+import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.adoption.Adoptee;
 import fr.passerelle.identity.adoption.Adoptions;
 import fr.passerelle.identity.adoption.Holder;
 import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
-import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
@@ -48,12 +48,7 @@ class ImportedNamesTest {
     private final Adoptions adoptions =
             new Adoptions(database.jdbc(), database.transactions(), secrets, Clock.systemUTC());
     private final Cases cases = new Cases(database.jdbc());
-    private final Decisions decisions = new Decisions(
-            database.jdbc(),
-            database.transactions(),
-            new Mint(database.jdbc(), random),
-            new Journal(database.jdbc(), Clock.systemUTC(), random),
-            Clock.systemUTC());
+    private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
     private PersonId tom = new PersonId("unset");
     private PersonId lou = new PersonId("unset");
 

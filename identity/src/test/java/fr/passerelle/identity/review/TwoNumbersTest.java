@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.passerelle.identity.TestDatabase;
+import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.security.SecureRandom;
@@ -33,12 +34,7 @@ class TwoNumbersTest {
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom random = new SecureRandom();
     private final Cases cases = new Cases(database.jdbc());
-    private final Decisions decisions = new Decisions(
-            database.jdbc(),
-            database.transactions(),
-            new Mint(database.jdbc(), random),
-            new Journal(database.jdbc(), Clock.systemUTC(), random),
-            Clock.systemUTC());
+    private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
     private PersonId young = new PersonId("unset");
     private PersonId old = new PersonId("unset");
 
