@@ -11,3 +11,6 @@ create table notice (
 );
 create index notice_by_publisher on notice (publisher, id);
 create index pseudonym_by_person on pseudonym (person);
+
+-- Undoing asks for what a decision tied.
+create index link_by_decision on link (decision) where decision is not null;

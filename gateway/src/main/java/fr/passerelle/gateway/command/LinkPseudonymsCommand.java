@@ -42,7 +42,8 @@ final class LinkPseudonymsCommand extends HousePart {
                         screen.line("Cet éditeur connaît chacun sous un seul pseudonyme.");
                     }
                     if (told.waiting() > 0) {
-                        screen.line(Words.number(told.waiting(), "avis qu'il n'a", "avis qu'il n'a") + " pas encore pris.");
+                        screen.line(
+                                Words.number(told.waiting(), "avis qu'il n'a", "avis qu'il n'a") + " pas encore pris.");
                     }
                     if (told.refused() > 0) {
                         screen.line(

@@ -124,7 +124,8 @@ public final class Adoptions {
                 order by value, place
                 on conflict (kind, holder, value) do update
                   set source = excluded.source, key = excluded.key, ine = excluded.ine,
-                    imported_at = excluded.imported_at
+                    imported_at = excluded.imported_at,
+                    state = case adoption.state when 'EXPIRED' then 'WAITING' else adoption.state end
                   where adoption.state <> 'ADOPTED' and not adoption.by_hand""")
                 .param("kind", holder.kind().name())
                 .param("holder", holder.id())

@@ -35,8 +35,9 @@ public final class Notices {
                 with asked as (
                   select distinct coalesce(merged_into, id) as id from person where id = any(:people)),
                 numbers as (
-                  select p.id, coalesce(p.merged_into, p.id) as person, p.merged_into is null as own, p.minted_at
-                  from person p where p.id in (select id from asked) or p.merged_into in (select id from asked))
+                  select p.id, a.id as person, true as own, p.minted_at from asked a join person p on p.id = a.id
+                  union all
+                  select p.id, a.id, false, p.minted_at from asked a join person p on p.merged_into = a.id)
                 select s.publisher, s.value, first_value(s.value) over (
                   partition by s.publisher, n.person order by n.own desc, n.minted_at, n.id)
                 from numbers n join pseudonym s on s.person = n.id""").param("people", people.toArray(String[]::new)).query(row -> {

@@ -74,6 +74,27 @@ public final class Cases {
                 .single();
     }
 
+    /**
+     * Those about records of some sources, in numbers.
+     *
+     * @param forgotten those that have waited since before a moment
+     * @param oldest since when the oldest of all waits; the epoch for none
+     */
+    public record Waiting(int all, int forgotten, Instant oldest) {}
+
+    /** How many wait that are about records of those sources, and how many of them since before then. */
+    public Waiting waiting(Collection<String> sources, Instant then) {
+        return jdbc.sql("select count(*), count(*) filter (where opened_at < :then),"
+                        + " coalesce(min(opened_at), to_timestamp(0)) from (" + OPEN + ABOUT + ") waiting")
+                .param("then", then.atOffset(ZoneOffset.UTC))
+                .param("sources", sources.toArray(String[]::new))
+                .query((row, n) -> new Waiting(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
     /** Those about records of those sources: first the one that says most about others, then the one that has waited longest. */
     public List<ReviewCase> open(Collection<String> sources, int most) {
         return jdbc.sql(OPEN + ABOUT + " order by waiting desc, c.opened_at, c.id limit :most")

@@ -7,6 +7,7 @@ import fr.passerelle.identity.notice.Bearing;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,11 +24,15 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at, Beari
 
     /** Ties those records to that person, whose they were not. */
     void move(Collection<SourceKey> records, String person) {
+        move(records, person, id);
+    }
+
+    private void move(Collection<SourceKey> records, String person, @Nullable Long by) {
         for (var record : records) {
             jdbc.sql("update link set until_at = ? where source = ? and key = ? and until_at is null")
                     .params(at, record.source(), record.key())
                     .update();
-            tie(record, person);
+            tie(record, person, by);
         }
     }
 
@@ -128,16 +133,27 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at, Beari
                                 + " values (?, ?, ?, ?) on conflict do nothing")
                         .params(apart.source(), apart.key(), apart.person(), apart.decision())
                         .update());
+        leadBack(undone, before);
+    }
+
+    /** What came to a number that a split made follows it to where it leads from now on. */
+    private void leadBack(long undone, BeforeImage before) {
         var known = before.people().stream().map(BeforeImage.Whither::id).toList();
-        jdbc.sql("""
-                with made as (
-                  select number from decision, unnest(people) number
-                  where id = :undone and kind = 'SPLIT' and number <> all(:known))
-                update person set merged_into = :to
-                where id in (select number from made) or merged_into in (select number from made)""")
-                .param("to", known.isEmpty() ? null : known.getFirst())
+        var made = jdbc.sql("""
+                select number from decision, unnest(people) number
+                where id = :undone and kind = 'SPLIT' and number <> all(:known)""")
                 .param("undone", undone)
                 .param("known", known.toArray(String[]::new))
-                .update();
+                .query((row, n) -> row.getString(1))
+                .list();
+        for (var number : made) {
+            var to = known.getFirst();
+            jdbc.sql("update person set merged_into = :to where id = :number or merged_into = :number")
+                    .param("to", to)
+                    .param("number", number)
+                    .update();
+            var followers = BeforeImage.of(jdbc, List.of(number)).links();
+            move(followers.stream().map(BeforeImage.Tie::record).toList(), to, null);
+        }
     }
 }

@@ -116,6 +116,24 @@ class DecisionsTest {
     }
 
     @Test
+    void what_came_to_a_separated_number_follows_it_when_the_split_is_undone() throws Exception {
+        decisions.merge(young, old, false, ANNE);
+        decisions.split(young, List.of(ECOLE), ANNE);
+        tomComesToTheCollege();
+        assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(owner(ECOLE));
+        decisions.undo(newest(), ANNE);
+        assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(young);
+        assertThat(people().find(young).orElseThrow().profiles().getFirst().enrolments())
+                .hasSize(3);
+        assertThat(database.jdbc()
+                        .sql("select count(*) from link l join person p on p.id = l.person"
+                                + " where l.until_at is null and p.merged_into is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void separated_records_have_a_number_of_their_own() throws Exception {
         decisions.merge(young, old, false, ANNE);
         var fresh = decisions.split(young, List.of(COLLEGE), ANNE);
@@ -242,6 +260,11 @@ class DecisionsTest {
         var cases = new Cases(database.jdbc());
         assertThat(cases.waitingSince(Instant.now().minus(Cases.FORGOTTEN))).isZero();
         assertThat(cases.waitingSince(Instant.now().plusSeconds(60))).isEqualTo(3);
+        var waiting = cases.waiting(List.of("manche-2d"), Instant.now().plusSeconds(60));
+        assertThat(waiting.all()).isEqualTo(3);
+        assertThat(waiting.forgotten()).isEqualTo(3);
+        assertThat(waiting.oldest()).isAfter(Instant.now().minusSeconds(600));
+        assertThat(cases.waiting(List.of("orne"), Instant.now())).isEqualTo(new Cases.Waiting(0, 0, Instant.EPOCH));
     }
 
     private void zoeComesToTheEcole() throws PlanRefused {
