@@ -14,3 +14,5 @@ create index pseudonym_by_person on pseudonym (person);
 
 -- Undoing asks for what a decision tied.
 create index link_by_decision on link (decision) where decision is not null;
+-- Decisions are few and looked through by each that is taken back.
+alter index decision_by_people set (fastupdate = off);

@@ -113,8 +113,9 @@ final class DecisionLog {
 
     private List<Long> later(Decision decision) {
         return jdbc.sql("""
-                select d.id from decision d
-                where d.id > :id and d.kind <> 'UNDO' and d.people && :people::text[]
+                with touching as materialized (select id, kind from decision where people && :people::text[])
+                select d.id from touching d
+                where d.id > :id and d.kind <> 'UNDO'
                   and not exists (select 1 from decision u where u.undoes = d.id) order by d.id desc""")
                 .param("id", decision.id())
                 .param("people", decision.people().stream().map(PersonId::value).toArray(String[]::new))

@@ -45,8 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LivesTest {
 
     private static final long SEED = 20_260_901;
-    private static final int HUMANS = 1_000;
-    private static final int ROUNDS = 8;
+    private static final int HUMANS = 10_000;
+    private static final int ROUNDS = 3;
     private static final List<String> SOURCES = List.of("manche-1d", "manche-2d", "manche-3d");
     private static final List<SchoolRecord> SCHOOLS = List.of(
             TestPeople.ecole(),
@@ -74,6 +74,10 @@ class LivesTest {
         begin();
         for (round = 1; round <= ROUNDS; round++) {
             feeds();
+            // As PostgreSQL does by itself in time.
+            database.jdbc()
+                    .sql("analyze link, person, pseudonym, decision, not_the_same, adoption, review_case")
+                    .update();
             inOne(pair -> pair.decide(decisions));
             check();
             names();
@@ -108,6 +112,14 @@ class LivesTest {
         assertThat(new HashSet<>(found.values()))
                 .as("nobody is taken for another")
                 .hasSize(HUMANS);
+    }
+
+    /** As PostgreSQL does by itself in time. */
+    private void analyze() {
+        database.jdbc()
+                .sql("analyze link, person, person_record, linkage_key, sync_change, sync_added, pseudonym, decision,"
+                        + " not_the_same, adoption, review_case")
+                .update();
     }
 
     /** Each directory tells what changed: who comes, who goes, who is back. */
