@@ -73,11 +73,9 @@ class LivesTest {
     void whatever_happens_one_human_has_one_number_no_two_have_one_and_names_go_on_meaning_the_same() throws Exception {
         begin();
         for (round = 1; round <= ROUNDS; round++) {
+            analyze();
             feeds();
-            // As PostgreSQL does by itself in time.
-            database.jdbc()
-                    .sql("analyze link, person, pseudonym, decision, not_the_same, adoption, review_case")
-                    .update();
+            analyze();
             inOne(pair -> pair.decide(decisions));
             check();
             names();
