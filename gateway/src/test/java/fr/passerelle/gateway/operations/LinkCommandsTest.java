@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,57 +127,59 @@ class LinkCommandsTest {
 
     @Test
     void where_operators_are_declared_only_theirs_are_decisions() throws IOException {
-        var operators = Files.createDirectories(folder.config().resolve("operators"));
-        Files.writeString(operators.resolve("a.agent.yml"), """
-                id: a.agent
-                name: A. Agent
-                territories: [orne]
-                may: [decide-cases]
-                """);
+        var file = declare("orne");
         var stranger = decided("merge", one, other, "--sure", "--json");
         assertThat(stranger.code()).isEqualTo(1);
         assertThat(JSON.readTree(stranger.out()).path("code").asString()).isEqualTo("OPERATOR-UNKNOWN");
-        var why = new String[] {
-            "link", "merge", one, other, "--sure", "--operator", "a.agent", "--reason", "essai", "--json"
-        };
-        assertThat(JSON.readTree(folder.says(why).out()).path("code").asString())
+        assertThat(JSON.readTree(
+                                byAgent("merge", one, other, "--sure", "--json").out())
+                        .path("code")
+                        .asString())
                 .isEqualTo("OPERATOR-OTHER-TERRITORY");
-        folder.change("operators/a.agent.yml", "orne", "orne, manche");
-        assertThat(folder.says(why).code()).isZero();
+        declare("orne, manche");
+        assertThat(byAgent("merge", one, other, "--sure").code()).isZero();
+        var number = decisions().get(0).path("decision").asString();
+        assertThat(decided("undo", number).code()).isEqualTo(1);
+        assertThat(byAgent("undo", number).code()).isZero();
+        Files.delete(file);
+    }
+
+    @Test
+    void a_case_of_two_numbers_tells_who_may_decide_it_and_is_settled() throws IOException {
+        var file = declare("manche");
         var id = folder.jdbc()
                 .sql("insert into review_case (kind, candidates, evidence, opened_at)"
                         + " select 'NUMBERS', array_agg(id), '', now() from ("
                         + " select distinct person as id from link where person <> all(?) and until_at is null"
                         + " order by person limit 2) two returning id")
                 .param(new String[] {one, other})
-                .query(Long.class)
+                .query(String.class)
                 .single();
-        var listed = folder.says("link", "cases", String.valueOf(id), "--json");
+        var listed = folder.says("link", "cases", id, "--json");
         assertThat(JSON.readTree(listed.out())
                         .path("case")
                         .path("deciders")
                         .get(0)
                         .asString())
                 .isEqualTo("a.agent");
-        assertThat(folder.says("link", "cases", String.valueOf(id)).out())
-                .contains("deux numéros", "décidable par a.agent");
-        assertThat(folder.says(
-                                "link",
-                                "settle",
-                                String.valueOf(id),
-                                "--apart",
-                                "--operator",
-                                "a.agent",
-                                "--reason",
-                                "x")
-                        .code())
-                .isZero();
-        var number = decisions().get(1).path("decision").asString();
-        assertThat(decided("undo", number).code()).isEqualTo(1);
-        assertThat(folder.says("link", "undo", number, "--operator", "a.agent", "--reason", "x")
-                        .code())
-                .isZero();
-        Files.delete(operators.resolve("a.agent.yml"));
+        assertThat(folder.says("link", "cases", id).out()).contains("deux numéros", "décidable par a.agent");
+        assertThat(byAgent("settle", id, "--apart").code()).isZero();
+        assertThat(folder.says("link", "cases", id).code()).isEqualTo(2);
+        Files.delete(file);
+    }
+
+    private static Path declare(String territories) throws IOException {
+        var file = Files.createDirectories(folder.config().resolve("operators")).resolve("a.agent.yml");
+        return Files.writeString(file, """
+                id: a.agent
+                name: A. Agent
+                territories: [%s]
+                may: [decide-cases]
+                """.formatted(territories));
+    }
+
+    private static Said byAgent(String... words) {
+        return link(List.of("--operator", "a.agent", "--reason", "essai"), words);
     }
 
     @Test
@@ -188,11 +191,14 @@ class LinkCommandsTest {
     }
 
     private static Said decided(String... words) {
-        var all = new String[words.length + WHY.length + 1];
-        all[0] = "link";
-        System.arraycopy(words, 0, all, 1, words.length);
-        System.arraycopy(WHY, 0, all, words.length + 1, WHY.length);
-        return folder.says(all);
+        return link(List.of(WHY), words);
+    }
+
+    private static Said link(List<String> why, String... words) {
+        var all = new ArrayList<>(List.of("link"));
+        all.addAll(List.of(words));
+        all.addAll(why);
+        return folder.says(all.toArray(String[]::new));
     }
 
     private static JsonNode decisions() {

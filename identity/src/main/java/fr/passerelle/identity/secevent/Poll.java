@@ -46,8 +46,7 @@ record Poll(int most, boolean isPatient, List<String> received, Map<String, Stri
     private static Optional<Poll> read(JsonNode asked) {
         var most = asked.path("maxEvents");
         var immediately = asked.path("returnImmediately");
-        var isFit = (most.isMissingNode() || (most.canConvertToInt() && most.isIntegralNumber() && most.asInt() >= 0))
-                && (immediately.isMissingNode() || immediately.isBoolean());
+        var isFit = isCount(most) && (immediately.isMissingNode() || immediately.isBoolean());
         var received = received(asked.path("ack"));
         var refused = refused(asked.path("setErrs"));
         if (!isFit
@@ -61,6 +60,10 @@ record Poll(int most, boolean isPatient, List<String> received, Map<String, Stri
                 !immediately.asBoolean(false),
                 received.get(),
                 refused.get()));
+    }
+
+    private static boolean isCount(JsonNode node) {
+        return node.isMissingNode() || (node.canConvertToInt() && node.isIntegralNumber() && node.asInt() >= 0);
     }
 
     private static Optional<List<String>> received(JsonNode ack) {

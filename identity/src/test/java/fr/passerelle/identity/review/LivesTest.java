@@ -13,6 +13,7 @@ import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -313,10 +315,10 @@ class LivesTest {
         });
     }
 
-    private void sync(int place, fr.passerelle.identity.intake.Feed feed) throws PlanRefused {
+    private void sync(int place, Feed feed) throws PlanRefused {
         var source = new FeedSource(
                 SOURCES.get(place),
-                SOURCES.get(place).toUpperCase(java.util.Locale.ROOT),
+                SOURCES.get(place).toUpperCase(Locale.ROOT),
                 manche.ecoles().territory(),
                 new FeedRules(NONE, 1, FeedCalendar.PLAIN));
         manche.sync(source, feed);

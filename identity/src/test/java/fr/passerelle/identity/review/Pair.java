@@ -6,6 +6,7 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class Pair {
     final List<Human> humans;
     final Random chance;
     /** Whose each record is, under the number of today. */
-    final Map<SourceKey, String> owner = new TreeMap<>(java.util.Comparator.comparing(SourceKey::toString));
+    final Map<SourceKey, String> owner = new TreeMap<>(Comparator.comparing(SourceKey::toString));
     /** Where each number leads; a number that is not here leads to itself. */
     private final Map<String, String> lead = new HashMap<>();
     /** The names that others have for them, and the number that each was made for. */

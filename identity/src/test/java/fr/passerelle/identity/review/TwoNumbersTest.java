@@ -17,6 +17,7 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class TwoNumbersTest {
     void who_is_kept_is_one_of_the_two() {
         var number = ask(young, old);
         var third = new Mint(database.jdbc(), random)
-                .mint(Clock.systemUTC().instant().atOffset(java.time.ZoneOffset.UTC));
+                .mint(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC));
         assertRefused("DECISION-NOT-ASKED", () -> decisions.settle(number, third, false, ANNE));
     }
 
