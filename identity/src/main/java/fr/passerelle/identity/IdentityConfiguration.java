@@ -12,6 +12,7 @@ import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.linkage.Explainer;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
@@ -82,13 +83,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Linkage linkage(JdbcTemplate database, Mint mint) {
-        return new Linkage(database, new Matcher(), mint);
+    Linkage linkage(
+            JdbcTemplate database,
+            Mint mint,
+            Decisions.Register register,
+            PlatformTransactionManager transactions,
+            Academies academies) {
+        var merge = MachineMerge.over(JdbcClient.create(database), transactions, mint, register);
+        return new Linkage(database, new Matcher(), mint, merge, academies);
     }
 
     @Bean
-    Explainer explainer(JdbcClient jdbc) {
-        return new Explainer(jdbc);
+    Explainer explainer(JdbcClient jdbc, Academies academies) {
+        return new Explainer(jdbc, academies);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.oidc.OidcParties;
@@ -73,6 +74,11 @@ public class Core {
     @Bean
     SourcePrefixes sourcePrefixes(Settings settings) {
         return settings.prefixes();
+    }
+
+    @Bean
+    Academies academies(Settings settings) {
+        return settings.academies();
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package fr.passerelle.gateway.settings;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import fr.passerelle.connectors.aaf.AafConnector;
 import fr.passerelle.connectors.csv.CsvConnector;
@@ -10,6 +13,7 @@ import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.login.UpstreamSettings;
@@ -116,6 +120,13 @@ public record Settings(
     /** What upstreams' prefixes mean. */
     public SourcePrefixes prefixes() {
         return new SourcePrefixes(feeds().stream().collect(toMap(FeedSource::prefix, FeedSource::id)));
+    }
+
+    /** Which directories are an academy's own. */
+    public Academies academies() {
+        return new Academies(territories.stream()
+                .flatMap(file -> file.academies().stream())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet()))));
     }
 
     /** Who may approve and decide, for which territories. */
