@@ -32,20 +32,23 @@ class ArchitectureTest {
             identity.settings:
             identity.keys:
             identity.onetime:
+            identity.operator:
             identity.refusal:
             identity.licence:       identity.establishment identity.person
             identity.entitlement:   identity.establishment identity.licence identity.person
             identity.linkage:       identity.person
-            identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.person
-            identity.review:        identity.journal identity.linkage identity.person
+            identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.operator identity.person
+            identity.review:        identity.adoption identity.journal identity.linkage identity.notice identity.operator identity.person
             identity.adoption:      identity.intake identity.keys identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
+            identity.notice:        identity.publisher
             identity.session:       identity.person identity.settings
             identity.login:         identity.journal identity.keys identity.onetime identity.person identity.refusal identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.onetime identity.person identity.review
+            identity.secevent:      identity.journal identity.notice identity.oidc identity.publisher identity.settings
+            identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.notice identity.onetime identity.operator identity.person identity.review
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person
@@ -57,19 +60,19 @@ class ArchitectureTest {
             gateway.cache:          gateway.proxy identity.entitlement identity.journal identity.licence identity.login identity.person identity.refusal identity.session
             gateway.portal:         identity.entitlement identity.establishment identity.licence identity.login identity.person identity.session
             gateway.database:
-            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.login identity.oidc identity.person identity.publisher identity.saml identity.settings
+            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.linkage identity.login identity.oidc identity.operator identity.person identity.publisher identity.saml identity.settings
             gateway.scim:           connectors.scim
             gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
             gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.oidc identity.onetime identity.review
-            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.login identity.oidc identity.person identity.publisher identity.refusal identity.saml identity.session identity.settings
+            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.bench.region:   identity.establishment
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.establishment identity.intake
-            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login identity.oidc identity.person identity.publisher identity.review identity.saml identity.settings
+            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login identity.notice identity.oidc identity.operator identity.person identity.publisher identity.review identity.saml identity.settings
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;
@@ -125,6 +128,10 @@ class ArchitectureTest {
                         "fr.passerelle.identity.linkage..",
                         "fr.passerelle.identity.intake..",
                         "fr.passerelle.identity.journal..",
+                        "fr.passerelle.identity.notice..",
+                        "fr.passerelle.identity.operator..",
+                        "fr.passerelle.identity.review..",
+                        "fr.passerelle.identity.adoption..",
                         "fr.passerelle.identity.publisher..")
                 .should()
                 .dependOnClassesThat()

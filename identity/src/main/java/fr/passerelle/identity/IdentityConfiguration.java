@@ -13,11 +13,14 @@ import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.linkage.Explainer;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Notices;
 import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.review.Cases;
@@ -86,13 +89,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Linkage linkage(JdbcTemplate database, Mint mint) {
-        return new Linkage(database, new Matcher(), mint);
+    Linkage linkage(
+            JdbcTemplate database,
+            Mint mint,
+            Decisions.Register register,
+            PlatformTransactionManager transactions,
+            Academies academies) {
+        var merge = MachineMerge.over(JdbcClient.create(database), transactions, mint, register);
+        return new Linkage(database, new Matcher(), mint, merge, academies);
     }
 
     @Bean
-    Explainer explainer(JdbcClient jdbc) {
-        return new Explainer(jdbc);
+    Explainer explainer(JdbcClient jdbc, Academies academies) {
+        return new Explainer(jdbc, academies);
     }
 
     @Bean
@@ -106,9 +115,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Notices notices(JdbcClient jdbc, SecureRandom random) {
+        return new Notices(jdbc, random);
+    }
+
+    @Bean
     Decisions decisions(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Journal journal, Clock clock) {
-        return new Decisions(jdbc, transactions, mint, journal, clock);
+            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Decisions.Register register) {
+        return new Decisions(jdbc, transactions, mint, register);
+    }
+
+    @Bean
+    Decisions.Register decisionRegister(Journal journal, Notices notices, Operators operators, Clock clock) {
+        return new Decisions.Register(journal, notices, operators, clock);
     }
 
     @Bean
@@ -142,7 +161,7 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Intake.Register intakeRegister(Journal journal, Clock clock) {
-        return new Intake.Register(journal, clock);
+    Intake.Register intakeRegister(Journal journal, Clock clock, Operators operators) {
+        return new Intake.Register(journal, clock, operators);
     }
 }

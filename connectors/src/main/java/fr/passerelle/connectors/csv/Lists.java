@@ -32,18 +32,22 @@ final class Lists {
 
     /** What a list of <code>{type:identifier}</code> holds for that type, in whatever case; null when it has none. */
     static @Nullable String identifier(@Nullable String cell, String type) {
-        if (cell == null) {
-            return null;
-        }
+        var all = identifiers(cell, type);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** All that such a list holds for that type. */
+    static List<String> identifiers(@Nullable String cell, String type) {
+        var identifiers = new ArrayList<String>();
         for (var part : parts(cell)) {
             var colon = part.indexOf(':');
             if (colon > 0
                     && part.startsWith("{")
                     && part.endsWith("}")
                     && part.substring(1, colon).strip().equalsIgnoreCase(type)) {
-                return part.substring(colon + 1, part.length() - 1).strip();
+                identifiers.add(part.substring(colon + 1, part.length() - 1).strip());
             }
         }
-        return null;
+        return identifiers;
     }
 }

@@ -9,6 +9,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.Ine;
+import fr.passerelle.identity.person.AafKey;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users.csv} in our words, with what was gathered of that user. */
 final class PersonMapping {
+
+    /** The type under which {@code userIds} quotes academies' keys, as EduConnect calls them. */
+    private static final String AAF_KEY_TYPE = "FrEduCtRefId";
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[ ,]+");
 
@@ -91,7 +95,8 @@ final class PersonMapping {
                 roster.people().birth(user),
                 profile == ProfileKind.PUPIL ? ine(row) : null,
                 name(row, Column.EMAIL),
-                mobile == null ? name(row, Column.PHONE) : mobile);
+                mobile == null ? name(row, Column.PHONE) : mobile,
+                AafKey.among(Lists.identifiers(row.get(Column.USER_IDS), AAF_KEY_TYPE)));
     }
 
     private @Nullable Ine ine(CsvRow row) {

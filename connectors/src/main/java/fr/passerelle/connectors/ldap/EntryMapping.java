@@ -11,6 +11,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.Ine;
+import fr.passerelle.identity.person.AafKey;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.time.Clock;
@@ -216,6 +217,7 @@ final class EntryMapping {
                 DirectoryText.birthDate(entry.first("ENTPersonDateNaissance"), today),
                 ine == null ? null : Ine.of(ine).orElse(null),
                 DirectoryText.nameOrNull(entry.first("mail")),
-                DirectoryText.nameOrNull(mobile == null ? entry.first("homePhone") : mobile));
+                DirectoryText.nameOrNull(mobile == null ? entry.first("homePhone") : mobile),
+                AafKey.among(entry.all("FrEduCtRefId")));
     }
 }

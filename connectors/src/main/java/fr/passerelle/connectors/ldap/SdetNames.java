@@ -29,6 +29,7 @@ final class SdetNames {
             "mail",
             "mobile",
             "homePhone",
+            "FrEduCtRefId",
             "ENTPersonNomPatro",
             "ENTPersonAutresPrenoms",
             "ENTPersonDateNaissance",

@@ -22,6 +22,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
 import fr.passerelle.identity.intake.Feed;
 import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.intake.Reading;
+import fr.passerelle.identity.person.AafKey;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.io.IOException;
@@ -215,6 +216,17 @@ class CsvConnectorTest implements DirectoryConnectorContract {
                 .plainIn(folder);
         var people = new CsvSettings.People("INE", "identifier", Map.of(), Map.of());
         assertThat(person(reading(with(people)), "p2").particulars().ine()).isEqualTo(new Ine("000000002ZZ"));
+    }
+
+    @Test
+    void userIds_quote_academies_keys_of_anybody_and_other_schemes_name_nobody() throws IOException {
+        var connector = reading(whole().replace(
+                        "users.csv",
+                        "a1,,Odile",
+                        "a1,\"{FrEduCtRefId:{AAF}070|1|5550001},{FrEduCtRefId:{AAF}70||77},{FrEduCtRefId:{ECT}9}\",Odile")
+                .plainIn(folder));
+        assertThat(person(connector, "a1").particulars().aafKeys())
+                .containsExactly(new AafKey("70", "5550001"), new AafKey("70", "77"));
     }
 
     @Test

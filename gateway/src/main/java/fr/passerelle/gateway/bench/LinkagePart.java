@@ -84,9 +84,7 @@ final class LinkagePart {
                     .query(row -> {
                         numbers.put(row.getString(1), row.getString(2));
                     });
-            var cases = jdbc.sql("select count(*) from review_case")
-                    .query(Integer.class)
-                    .single();
+            var cases = count(jdbc, "review_case");
             var verdict = Verdict.of(
                     years.registrations(),
                     years.people(),
@@ -99,10 +97,17 @@ final class LinkagePart {
                     0,
                     registration -> numbers.get(registration.directory() + "/" + registration.key()));
             figures.whole("french.adultsFalseAutomaticLinks", adults.falseAutomaticLinks())
-                    .exact("french.adultsRecall", (double) adults.foundWithoutIne() / adults.pairsWithoutIne());
+                    .exact("french.adultsRecall", adults.recall())
+                    .exact("french.adultsPrecision", adults.precision())
+                    .whole("french.numbersCases", count(jdbc, "review_case where kind = 'NUMBERS'"))
+                    .whole("french.numbersJoined", count(jdbc, "decision where kind = 'MERGE'"));
             figures.whole("people", years.people())
                     .whole("registrations", years.registrations().size());
         }
+    }
+
+    private static int count(JdbcClient jdbc, String what) {
+        return jdbc.sql("select count(*) from " + what).query(Integer.class).single();
     }
 
     private void speed(int crowd, long seed, Figures figures) throws IOException, PlanRefused, SettingsWrong {

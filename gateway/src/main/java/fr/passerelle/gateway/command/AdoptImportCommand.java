@@ -65,9 +65,19 @@ final class AdoptImportCommand extends HousePart {
     static void show(Outcome outcome, Screen screen) {
         screen.line(Tint.GOOD, "  " + Words.number(outcome.adopted(), "repris", "repris"));
         screen.line("  " + Words.number(outcome.waiting(), "en attente de sa personne", "en attente de leur personne"));
+        if (outcome.refused() > 0) {
+            screen.line("  " + Words.number(outcome.refused(), "refusé", "refusés") + " par une décision");
+        }
+        if (outcome.expired() > 0) {
+            screen.line("  " + Words.number(outcome.expired(), "abandonné", "abandonnés")
+                    + " : n'a jamais trouvé sa personne, et ne sera plus essayé");
+        }
         new TreeMap<>(outcome.conflicts())
                 .forEach((code, count) -> screen.line(
                         Tint.WARN, "  " + Words.number(count, "en conflit", "en conflit") + " : " + sentence(code)));
+        if (!outcome.conflicts().isEmpty()) {
+            screen.line("  Les conflits sont des cas à traiter : ./passerelle link cases");
+        }
     }
 
     /** What stands in the way, in words; the code stays with it. */

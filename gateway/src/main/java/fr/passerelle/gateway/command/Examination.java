@@ -8,6 +8,7 @@ import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.operator.Right;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,7 @@ final class Examination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration TOLERATED = Duration.ofSeconds(30);
+    private static final String GRANT = "donnez ce droit et cette collectivité à quelqu'un dans operators/";
     private final Settings settings;
     private final SettingsOption option;
     private final List<Finding> findings = new ArrayList<>();
@@ -49,6 +51,7 @@ final class Examination {
 
     List<Finding> examine() {
         well("réglages", "sans défaut dans " + settings.folder());
+        operators();
         masterKey();
         try (var house = option.open()) {
             database(house.the(JdbcClient.class));
@@ -68,6 +71,34 @@ final class Examination {
         settings.upstreams().upstreams().forEach(this::upstream);
         settings.connectors(Clock.systemUTC()).forEach(this::directory);
         return findings;
+    }
+
+    /** Without any, everything goes on as before; with some, nothing may wait for somebody who is not there. */
+    private void operators() {
+        var operators = settings.whoMay();
+        if (operators.all().isEmpty()) {
+            well(
+                    "opérateurs",
+                    "aucun n'est déclaré : qui a accès à ces commandes peut tout approuver et tout décider"
+                            + " (operators/ le restreint)");
+            return;
+        }
+        well("opérateurs", operators.all().size() + " déclarés");
+        for (var feed : settings.feeds()) {
+            var deciders = operators.whoMay(Right.DECIDE_CASES, List.of(feed.id()));
+            var approvers = operators.whoMay(Right.APPROVE_PLANS, List.of(feed.id()));
+            if (deciders.isEmpty()) {
+                ill("opérateurs", "personne ne peut décider des cas de " + feed.id(), GRANT);
+            }
+            if (approvers.size() < feed.rules().approvals()) {
+                ill(
+                        "opérateurs",
+                        "un plan retenu de " + feed.id() + " demande "
+                                + feed.rules().approvals() + " accords, et " + approvers.size()
+                                + " opérateur(s) peuvent en donner un",
+                        GRANT);
+            }
+        }
     }
 
     private void masterKey() {

@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 /** What the commands that decide share: who decides and why, and telling when it cannot be. */
 abstract class LinkPart extends HousePart {
 
-    @Option(names = "--operator", paramLabel = "NOM", required = true, description = "Qui décide.")
+    @Option(
+            names = "--operator",
+            paramLabel = "NOM",
+            required = true,
+            description = "Qui décide : son identifiant dans operators/, s'il y en a.")
     private String operator = "";
 
     @Option(names = "--reason", paramLabel = "TEXTE", required = true, description = "Pourquoi.")

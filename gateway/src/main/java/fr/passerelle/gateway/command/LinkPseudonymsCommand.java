@@ -1,6 +1,9 @@
 package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.command.SettingsOption.House;
+import fr.passerelle.gateway.command.sync.Screen.Tint;
+import fr.passerelle.gateway.report.Words;
+import fr.passerelle.identity.notice.Notices;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,18 +23,33 @@ final class LinkPseudonymsCommand extends HousePart {
     int run(House house) {
         checkPublisher(house, publisher);
         var merged = house.the(Pseudonyms.class).merged(publisher);
+        var told = house.the(Notices.class).standing(publisher);
         print(
-                merged.entrySet().stream()
-                        .map(each -> Map.of(
-                                "old",
-                                each.getKey().value(),
-                                "keep",
-                                each.getValue().value()))
-                        .toList(),
+                Map.of(
+                        "pseudonyms",
+                        merged.entrySet().stream()
+                                .map(each -> Map.of(
+                                        "old",
+                                        each.getKey().value(),
+                                        "keep",
+                                        each.getValue().value()))
+                                .toList(),
+                        "notices",
+                        told),
                 screen -> {
                     merged.forEach((old, keep) -> screen.line(old.value() + " → " + keep.value()));
                     if (merged.isEmpty()) {
                         screen.line("Cet éditeur connaît chacun sous un seul pseudonyme.");
+                    }
+                    if (told.waiting() > 0) {
+                        screen.line(
+                                Words.number(told.waiting(), "avis qu'il n'a", "avis qu'il n'a") + " pas encore pris.");
+                    }
+                    if (told.refused() > 0) {
+                        screen.line(
+                                Tint.WARN,
+                                Words.number(told.refused(), "avis qu'il dit", "avis qu'il dit")
+                                        + " ne pas pouvoir prendre, le dernier : " + told.code());
                     }
                 });
         return CommandLineOfPasserelle.DONE;

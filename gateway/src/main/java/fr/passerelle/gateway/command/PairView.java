@@ -63,6 +63,7 @@ record PairView(Explanation explanation) {
             case KIN -> "responsables";
             case SCHOOL -> "établissement";
             case LEVEL -> "niveau";
+            case AAF_KEY -> "clé AAF";
             case TEXT_1, TEXT_2, TEXT_3, TEXT_4, TEXT_5, TEXT_6, TEXT_7, TEXT_8 ->
                 "texte " + evidence.trait().name().substring(Trait.TEXT_1.name().length() - 1);
         };

@@ -33,6 +33,7 @@ final class RetentionCommand extends HousePart {
         screen.line("  " + Words.number(removed.versions(), "version remplacée", "versions remplacées"));
         screen.line("  " + Words.number(removed.lines(), "ligne", "lignes") + " et "
                 + Words.number(removed.faults(), "anomalie", "anomalies") + " d'anciens plans");
+        screen.line("  " + Words.number(removed.names(), "nom repris", "noms repris") + " sans personne");
         if (!removed.busy().isEmpty()) {
             screen.line("En cours de lecture, remis au prochain passage : " + String.join(", ", removed.busy()));
         }

@@ -20,9 +20,11 @@ import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.oidc.OidcParties;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.publisher.PublisherConfiguration;
@@ -75,6 +77,11 @@ public class Core {
     }
 
     @Bean
+    Academies academies(Settings settings) {
+        return settings.academies();
+    }
+
+    @Bean
     Priorities priorities(Settings settings) {
         return settings.program().believed();
     }
@@ -108,6 +115,11 @@ public class Core {
     Retention retention(
             Settings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Intake.Register register) {
         return new Retention(jdbc, transactions, settings.program().retention(), register);
+    }
+
+    @Bean
+    Operators operators(Settings settings) {
+        return settings.whoMay();
     }
 
     @Bean

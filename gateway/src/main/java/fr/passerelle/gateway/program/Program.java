@@ -12,6 +12,7 @@ import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
 import fr.passerelle.identity.refusal.RefusalConfiguration;
 import fr.passerelle.identity.saml.SamlConfiguration;
+import fr.passerelle.identity.secevent.SecurityEventConfiguration;
 import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionContext;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     SessionConfiguration.class,
     LoginConfiguration.class,
     OidcConfiguration.class,
+    SecurityEventConfiguration.class,
     SamlConfiguration.class,
     CasConfiguration.class,
     CacheConfiguration.class,

@@ -14,4 +14,11 @@ interface Channel {
      * @throws IOException when they could not be delivered
      */
     void send(News news) throws IOException;
+
+    /**
+     * Sends a reminder, within the same.
+     *
+     * @throws IOException when it could not be delivered
+     */
+    void send(Reminder reminder) throws IOException;
 }

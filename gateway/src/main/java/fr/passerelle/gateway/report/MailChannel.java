@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.springframework.mail.MailException;
@@ -26,19 +27,31 @@ final class MailChannel implements Channel {
 
     @Override
     public void send(News news) throws IOException {
-        var readers = settings.readers(news.source().territory().id());
+        var text = new MailText(news);
+        send(new Letter(news.source().territory().id(), text.subject(), text.body(), news.at()));
+    }
+
+    @Override
+    public void send(Reminder reminder) throws IOException {
+        send(new Letter(reminder.territory().id(), reminder.subject(), reminder.body(), reminder.at()));
+    }
+
+    /** What is written to whom. */
+    private record Letter(String territory, String subject, String body, Instant at) {}
+
+    private void send(Letter letter) throws IOException {
+        var readers = settings.readers(letter.territory());
         if (readers.isEmpty()) {
             return;
         }
         var sender = sender();
         try {
-            var text = new MailText(news);
             var message = new MimeMessageHelper(sender.createMimeMessage(), StandardCharsets.UTF_8.name());
             message.setFrom(settings.from());
             message.setTo(readers.toArray(String[]::new));
-            message.setSubject(text.subject());
-            message.setText(text.body());
-            message.setSentDate(Date.from(news.at()));
+            message.setSubject(letter.subject());
+            message.setText(letter.body());
+            message.setSentDate(Date.from(letter.at()));
             // RFC 3834: nobody's absence shall answer it.
             message.getMimeMessage().setHeader("Auto-Submitted", "auto-generated");
             sender.send(message.getMimeMessage());

@@ -51,20 +51,40 @@ public final class Reports {
                 : tell(source, newsroom.run(run).stream().toList());
     }
 
+    /**
+     * Reminds a territory of its cases, by every way there is.
+     *
+     * @return what could not be delivered, in French
+     */
+    public List<String> remind(Reminder reminder) {
+        return deliver("le rappel des cas de " + reminder.territory().id(), channel -> channel.send(reminder));
+    }
+
     private List<String> tell(FeedSource source, List<Run> runs) {
         if (runs.stream().noneMatch(run -> when.stream().anyMatch(each -> each.isGivenBy(run)))) {
             return List.of();
         }
         var news = newsroom.about(source, runs);
+        return deliver("le rapport sur " + source.id(), channel -> channel.send(news));
+    }
+
+    private List<String> deliver(String what, Errand errand) {
         var failures = new ArrayList<String>();
         for (var channel : channels) {
             try {
-                channel.send(news);
+                errand.by(channel);
             } catch (IOException undelivered) {
-                failures.add("le rapport sur " + source.id() + " n'est pas parti par " + channel.name() + " : "
+                failures.add(what + " n'est pas parti par " + channel.name() + " : "
                         + Words.plain(String.valueOf(undelivered.getMessage())));
             }
         }
         return failures;
+    }
+
+    /** Something to send. */
+    @FunctionalInterface
+    private interface Errand {
+
+        void by(Channel channel) throws IOException;
     }
 }

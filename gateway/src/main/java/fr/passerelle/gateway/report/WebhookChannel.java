@@ -49,8 +49,16 @@ final class WebhookChannel implements Channel {
 
     @Override
     public void send(News news) throws IOException {
+        send(new WebhookDocument(news).json());
+    }
+
+    @Override
+    public void send(Reminder reminder) throws IOException {
+        send(WebhookDocument.of(reminder));
+    }
+
+    private void send(byte[] body) throws IOException {
         var secret = secret();
-        var body = new WebhookDocument(news).json();
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connect())

@@ -18,6 +18,17 @@ record WebhookDocument(News news) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static byte[] of(Reminder reminder) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("event", "cases");
+        document.put("territory", reminder.territory().id());
+        document.put("at", reminder.at().toString());
+        document.put("waiting", reminder.waiting());
+        document.put("forgotten", reminder.forgotten());
+        document.put("oldest", reminder.oldest().toString());
+        return JSON.writeValueAsBytes(document);
+    }
+
     byte[] json() {
         var document = new LinkedHashMap<String, Object>();
         document.put("event", "sync");

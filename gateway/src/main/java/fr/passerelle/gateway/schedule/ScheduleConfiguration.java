@@ -55,15 +55,16 @@ public class ScheduleConfiguration {
                 .execute((task, context) -> LOG.info("retention: {}", retention.remove()));
     }
 
-    /** Reminds every Monday of cases that nobody has looked at; none is ever settled by itself. */
+    /** Reminds every Monday of cases that nobody has looked at, each territory of its own; none is settled by itself. */
     @Bean
-    RecurringTask<Void> remindOfCases(Cases cases, Clock clock) {
+    RecurringTask<Void> remindOfCases(Settings settings, Cases cases, Reports reports, Clock clock) {
         return Tasks.recurring("cases", new CronSchedule("0 45 5 * * MON", SchoolYear.PARIS))
                 .execute((task, context) -> {
                     var forgotten = cases.waitingSince(clock.instant().minus(Cases.FORGOTTEN));
                     if (forgotten > 0) {
                         LOG.warn("{} cases of who is who wait for two weeks or more: passerelle link cases", forgotten);
                     }
+                    new Reminders(cases, reports, clock).send(settings.feeds()).forEach(LOG::warn);
                 });
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.operator.Operator;
 import fr.passerelle.identity.settings.SettingsFault;
 import fr.passerelle.identity.settings.SettingsReader;
 import java.nio.file.Path;
@@ -32,10 +33,7 @@ final class CrossCheck {
         once("territories", "sources.prefix", sources.stream().map(TerritoryFile.Source::prefix));
         once("upstreams", "id", found.upstreams().stream().map(UpstreamSettings::id));
         once("publishers", "id", found.publishers().stream().map(PublisherFile::id));
-        once(
-                "publishers",
-                "oidc.client-id",
-                found.publishers().stream().flatMap(file -> file.oidc().stream().map(client -> client.clientId())));
+        once("publishers", "oidc.client-id", found.publishers().stream().flatMap(PublisherFile::clientIds));
         once(
                 "publishers",
                 "saml.entity-id",
@@ -48,6 +46,12 @@ final class CrossCheck {
                                 file.cas().stream().map(party -> party.service().toString())));
         once("resources", "id", found.resources().stream().map(ResourceFile::id));
         once("resources", "slug", found.resources().stream().map(ResourceFile::slug));
+        once("operators", "id", found.operators().stream().map(Operator::id));
+        known(
+                "operators",
+                "territories",
+                found.operators().stream().flatMap(each -> each.territories().stream()),
+                found.territories().stream().map(TerritoryFile::id).collect(toSet()));
         var publishers = found.publishers().stream().map(PublisherFile::id).collect(toSet());
         var resources = found.resources().stream().map(ResourceFile::id).collect(toSet());
         known("resources", "publisher", found.resources().stream().map(ResourceFile::publisher), publishers);

@@ -4,6 +4,7 @@ import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Shape;
 import fr.passerelle.identity.cas.Shapes;
+import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
@@ -21,7 +22,8 @@ public record PublisherFile(
         ReleaseContract contract,
         @DefaultValue List<OidcRelyingParty> oidc,
         @DefaultValue List<Saml> saml,
-        @DefaultValue List<Cas> cas) {
+        @DefaultValue List<Cas> cas,
+        @Nullable NoticeClient notices) {
 
     /** A SAML service provider. */
     public record Saml(
@@ -83,6 +85,13 @@ public record PublisherFile(
     /** Its CAS services. */
     public List<CasRelyingParty> casParties() {
         return cas.stream().map(party -> party.party(id)).toList();
+    }
+
+    /** The ids of all its clients. */
+    Stream<String> clientIds() {
+        return Stream.concat(
+                oidc.stream().map(OidcRelyingParty::clientId),
+                Stream.ofNullable(notices).map(NoticeClient::clientId));
     }
 
     /** The resources that its endpoints open. */

@@ -1,6 +1,9 @@
 package fr.passerelle.gateway.settings;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import fr.passerelle.connectors.aaf.AafConnector;
 import fr.passerelle.connectors.csv.CsvConnector;
@@ -10,10 +13,14 @@ import fr.passerelle.connectors.scim.ScimSources;
 import fr.passerelle.identity.cas.CasParties;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.licence.Licences;
+import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
 import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcParties;
+import fr.passerelle.identity.operator.Operator;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.publisher.PublisherList;
 import fr.passerelle.identity.saml.SamlParties;
 import fr.passerelle.identity.settings.PublicAddress;
@@ -33,7 +40,8 @@ public record Settings(
         List<TerritoryFile> territories,
         UpstreamList upstreams,
         List<PublisherFile> publishers,
-        List<ResourceFile> resources) {
+        List<ResourceFile> resources,
+        List<Operator> operators) {
 
     /**
      * Read from that folder.
@@ -53,7 +61,8 @@ public record Settings(
                 reader.readAll(folder.resolve("territories"), TerritoryFile.class),
                 reader.readAll(folder.resolve("upstreams"), UpstreamSettings.class),
                 reader.readAll(folder.resolve("publishers"), PublisherFile.class),
-                reader.readAll(folder.resolve("resources"), ResourceFile.class));
+                reader.readAll(folder.resolve("resources"), ResourceFile.class),
+                reader.readAll(folder.resolve("operators"), Operator.class));
         var check = new CrossCheck(folder, reader);
         check.check(found);
         program.ifPresent(read -> check.readers(read.report(), found.territories()));
@@ -67,7 +76,8 @@ public record Settings(
                 found.territories(),
                 new UpstreamList(found.upstreams()),
                 found.publishers(),
-                found.resources());
+                found.resources(),
+                found.operators());
     }
 
     /** What the folders hold, before it is believed. */
@@ -75,7 +85,8 @@ public record Settings(
             List<TerritoryFile> territories,
             List<UpstreamSettings> upstreams,
             List<PublisherFile> publishers,
-            List<ResourceFile> resources) {}
+            List<ResourceFile> resources,
+            List<Operator> operators) {}
 
     /** Where browsers and partners reach us. */
     public PublicAddress address() {
@@ -111,6 +122,21 @@ public record Settings(
         return new SourcePrefixes(feeds().stream().collect(toMap(FeedSource::prefix, FeedSource::id)));
     }
 
+    /** Which directories are an academy's own. */
+    public Academies academies() {
+        return new Academies(territories.stream()
+                .flatMap(file -> file.academies().stream())
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet()))));
+    }
+
+    /** Who may approve and decide, for which territories. */
+    public Operators whoMay() {
+        return new Operators(
+                operators,
+                feeds().stream()
+                        .collect(toMap(FeedSource::id, feed -> feed.territory().id())));
+    }
+
     /** The resources and licences. */
     public Licences licences() {
         return new Licences(
@@ -126,7 +152,14 @@ public record Settings(
 
     /** Their OpenID Connect clients. */
     public OidcParties oidcParties() {
-        return new OidcParties(publishers.stream().collect(toMap(PublisherFile::id, PublisherFile::oidc)));
+        var programs = new HashMap<String, NoticeClient>();
+        for (var file : publishers) {
+            var program = file.notices();
+            if (program != null) {
+                programs.put(file.id(), program);
+            }
+        }
+        return new OidcParties(publishers.stream().collect(toMap(PublisherFile::id, PublisherFile::oidc)), programs);
     }
 
     /** Their SAML service providers. */

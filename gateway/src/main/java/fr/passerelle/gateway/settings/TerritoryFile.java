@@ -11,7 +11,10 @@ import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
+import fr.passerelle.identity.person.AafKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,6 +65,18 @@ public record TerritoryFile(
         return sources.stream()
                 .flatMap(source -> Stream.ofNullable(source.scim())
                         .map(settings -> new ScimSource(source.id(), territory(), settings)));
+    }
+
+    /** The academies' codes, each with a directory that is its own. */
+    List<Map.Entry<String, String>> academies() {
+        var academies = new ArrayList<Map.Entry<String, String>>();
+        for (var source : sources) {
+            var academy = source.aaf() == null ? null : source.aaf().academy();
+            if (academy != null) {
+                academies.add(Map.entry(AafKey.code(academy), source.id()));
+            }
+        }
+        return academies;
     }
 
     List<FeedSource> feeds() {

@@ -105,6 +105,31 @@ class DoctorTest {
     }
 
     @Test
+    void a_house_without_operators_is_well_and_says_who_may_decide() {
+        assertThat(folder.says("doctor").out()).contains("ok     opérateurs : aucun n'est déclaré");
+    }
+
+    @Test
+    void a_directory_that_nobody_may_decide_about_is_told() throws IOException {
+        var file = Files.createDirectories(folder.config().resolve("operators")).resolve("a.agent.yml");
+        Files.writeString(file, """
+                id: a.agent
+                name: A. Agent
+                territories: [manche]
+                may: [approve-plans, decide-cases]
+                """);
+        var said = expect("opérateurs", "operators/");
+        assertThat(said.out())
+                .contains("personne ne peut décider des cas de orne")
+                .doesNotContain("cas de manche-1d");
+        Files.writeString(file, Files.readString(file).replace("[manche]", "[nulle-part]"));
+        assertThat(folder.says("doctor").err()).contains("operators", "« nulle-part »");
+        Files.writeString(file, Files.readString(file).replace("decide-cases", "tout-faire"));
+        assertThat(folder.says("doctor").err()).contains("a.agent.yml:4");
+        Files.delete(file);
+    }
+
+    @Test
     void json_is_one_document() {
         var said = folder.says("doctor", "--json");
         var document = new JsonMapper().readTree(said.out());

@@ -3,7 +3,9 @@ package fr.passerelle.gateway.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,11 +118,68 @@ class LinkCommandsTest {
                 .update();
         assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("un seul");
         var merge = decided("merge", one, other, "--sure", "--json");
-        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("ancien → gardé");
+        assertThat(folder.says("link", "pseudonyms", "bocage").out()).contains("ancien → gardé", "1 avis");
         assertThat(decided("undo", JSON.readTree(merge.out()).path("decision").asString())
                         .code())
                 .isZero();
         assertThat(folder.says("link", "pseudonyms", "personne").code()).isEqualTo(2);
+    }
+
+    @Test
+    void where_operators_are_declared_only_theirs_are_decisions() throws IOException {
+        var file = declare("orne");
+        var stranger = decided("merge", one, other, "--sure", "--json");
+        assertThat(stranger.code()).isEqualTo(1);
+        assertThat(JSON.readTree(stranger.out()).path("code").asString()).isEqualTo("OPERATOR-UNKNOWN");
+        assertThat(JSON.readTree(
+                                byAgent("merge", one, other, "--sure", "--json").out())
+                        .path("code")
+                        .asString())
+                .isEqualTo("OPERATOR-OTHER-TERRITORY");
+        declare("orne, manche");
+        assertThat(byAgent("merge", one, other, "--sure").code()).isZero();
+        var number = decisions().get(0).path("decision").asString();
+        assertThat(decided("undo", number).code()).isEqualTo(1);
+        assertThat(byAgent("undo", number).code()).isZero();
+        Files.delete(file);
+    }
+
+    @Test
+    void a_case_of_two_numbers_tells_who_may_decide_it_and_is_settled() throws IOException {
+        var file = declare("manche");
+        var id = folder.jdbc()
+                .sql("insert into review_case (kind, candidates, evidence, opened_at)"
+                        + " select 'NUMBERS', array_agg(id), '', now() from ("
+                        + " select distinct person as id from link where person <> all(?) and until_at is null"
+                        + " order by person limit 2) two returning id")
+                .param(new String[] {one, other})
+                .query(String.class)
+                .single();
+        var listed = folder.says("link", "cases", id, "--json");
+        assertThat(JSON.readTree(listed.out())
+                        .path("case")
+                        .path("deciders")
+                        .get(0)
+                        .asString())
+                .isEqualTo("a.agent");
+        assertThat(folder.says("link", "cases", id).out()).contains("deux numéros", "décidable par a.agent");
+        assertThat(byAgent("settle", id, "--apart").code()).isZero();
+        assertThat(folder.says("link", "cases", id).code()).isEqualTo(2);
+        Files.delete(file);
+    }
+
+    private static Path declare(String territories) throws IOException {
+        var file = Files.createDirectories(folder.config().resolve("operators")).resolve("a.agent.yml");
+        return Files.writeString(file, """
+                id: a.agent
+                name: A. Agent
+                territories: [%s]
+                may: [decide-cases]
+                """.formatted(territories));
+    }
+
+    private static Said byAgent(String... words) {
+        return link(List.of("--operator", "a.agent", "--reason", "essai"), words);
     }
 
     @Test
@@ -132,11 +191,14 @@ class LinkCommandsTest {
     }
 
     private static Said decided(String... words) {
-        var all = new String[words.length + WHY.length + 1];
-        all[0] = "link";
-        System.arraycopy(words, 0, all, 1, words.length);
-        System.arraycopy(WHY, 0, all, words.length + 1, WHY.length);
-        return folder.says(all);
+        return link(List.of(WHY), words);
+    }
+
+    private static Said link(List<String> why, String... words) {
+        var all = new ArrayList<>(List.of("link"));
+        all.addAll(List.of(words));
+        all.addAll(why);
+        return folder.says(all.toArray(String[]::new));
     }
 
     private static JsonNode decisions() {

@@ -49,6 +49,18 @@ class MailChannelTest {
     }
 
     @Test
+    void a_reminder_goes_to_the_same_readers_and_says_what_to_type() throws IOException {
+        try (var server = new SmtpServer(null)) {
+            new MailChannel(plain(server.port(), PATIENCE)).send(TestNews.reminder());
+            var mail = server.received().getFirst();
+            assertThat(mail.to()).containsExactly("<dsi@manche.invalid>", "<region@exemple.invalid>");
+            assertThat(MimeUtility.decodeText(mail.header("Subject")))
+                    .isEqualTo("[Passerelle] manche : 3 cas oubliés à traiter");
+            assertThat(TestNews.reminder().body()).contains("12 cas attendent", "link cases --territory manche");
+        }
+    }
+
+    @Test
     void it_tells_why_it_waits_what_changes_by_school_and_what_to_type() throws IOException {
         assertThat(text(TestNews.held()))
                 .contains("RETENU PAR LE FREIN")

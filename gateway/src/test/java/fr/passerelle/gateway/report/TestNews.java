@@ -48,6 +48,10 @@ final class TestNews {
                 "INTAKE-UNREAD: uid=zebulon.canari,ou=people est illisible, né le 17/05/2014"));
     }
 
+    static Reminder reminder() {
+        return new Reminder(SOURCE.territory(), NIGHT, 12, 3, NIGHT.minusSeconds(30 * 86_400));
+    }
+
     static Run run(RunStatus status, Counts counts, String reason) {
         return new Run(14, "manche-2d", status, Extent.COMPLETE, NIGHT, NIGHT.plusSeconds(12), counts, reason, null);
     }

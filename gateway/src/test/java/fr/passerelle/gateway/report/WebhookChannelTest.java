@@ -82,6 +82,17 @@ class WebhookChannelTest {
     }
 
     @Test
+    void a_reminder_is_numbers_of_one_territory() throws IOException {
+        channel(ANSWER).send(TestNews.reminder());
+        var document = JSON.readTree(requests().getFirst().getBody());
+        assertThat(document.path("event").asString()).isEqualTo("cases");
+        assertThat(document.path("territory").asString()).isEqualTo("manche");
+        assertThat(document.path("waiting").asInt()).isEqualTo(12);
+        assertThat(document.path("forgotten").asInt()).isEqualTo(3);
+        assertThat(requests().getFirst().getHeader(WebhookChannel.SIGNATURE)).startsWith("sha256=");
+    }
+
+    @Test
     void whoever_has_the_secret_sees_who_sent_it_and_when() throws IOException, GeneralSecurityException {
         channel(ANSWER).send(TestNews.held());
         var request = requests().getFirst();

@@ -57,7 +57,8 @@ class DocumentedSettingsTest {
                         read.territories().size(),
                         read.upstreams().upstreams().size(),
                         read.publishers().size(),
-                        read.resources().size()))
+                        read.resources().size(),
+                        read.operators().size()))
                 .containsOnly(1);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
  * key; {@code eteint}, which never answers; {@code un} and {@code deux},
- * two OpenID Connect clients whose secrets they know.
+ * two OpenID Connect clients whose secrets they know; {@code trois}, which only fetches what it is told.
  */
 final class HostileRegion {
 
@@ -131,6 +131,17 @@ final class HostileRegion {
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
         publisher(folder, "un");
         publisher(folder, "deux");
+        Files.writeString(folder.resolve("publishers/essai-trois.yml"), """
+                id: essai-trois
+                name: Éditions Essai trois
+                contract:
+                  ground: abonnement de l'établissement
+                  attributes:
+                    uai: UAI
+                notices:
+                  client-id: trois
+                  client-secret-sha256: %s
+                """.formatted(sha256(SECRET)));
     }
 
     private static void upstream(Path folder, String id, String metadata) throws IOException {

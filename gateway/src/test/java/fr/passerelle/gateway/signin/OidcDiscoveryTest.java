@@ -74,9 +74,9 @@ class OidcDiscoveryTest {
                 Map.entry("jwks_uri", base + "/oidc/keys"),
                 Map.entry("response_types_supported", List.of("code")),
                 Map.entry("response_modes_supported", List.of("query")),
-                Map.entry("grant_types_supported", List.of("authorization_code")),
+                Map.entry("grant_types_supported", List.of("authorization_code", "client_credentials")),
                 Map.entry("code_challenge_methods_supported", List.of("S256")),
-                Map.entry("scopes_supported", List.of("openid")),
+                Map.entry("scopes_supported", List.of("openid", "notices")),
                 Map.entry("subject_types_supported", List.of("pairwise")),
                 Map.entry("id_token_signing_alg_values_supported", List.of("ES256")),
                 Map.entry(

@@ -19,11 +19,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes over the names that others gave people before us. Of one that fits somebody the number is found for good; one that
  * fits nobody waits and is tried again; one that two people could mean, or that would give somebody a second pseudonym,
- * is told as a conflict and changes nothing. Importing the same again changes nothing either.
+ * is a case for a human and changes nothing. Importing the same again changes nothing either.
  */
 public final class Adoptions {
 
     private static final int AT_ONCE = 10_000;
+
+    /** Whom the names of a state are said to be, by key and by INE; under the numbers of today. */
+    private static final String SAID = """
+            select a.kind, a.holder, a.value, coalesce(p.merged_into, p.id) as person from adoption a
+            join link l on l.source = a.source and l.key = a.key and l.until_at is null
+            join person p on p.id = l.person
+            where a.state = :state and not a.by_hand
+            union
+            select a.kind, a.holder, a.value, coalesce(p.merged_into, p.id) from adoption a
+            join person_record r on r.ine = a.ine
+            join link l on l.source = r.source and l.key = r.key and l.until_at is null
+            join person p on p.id = l.person
+            where a.state = :state and not a.by_hand
+            """;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -74,14 +88,19 @@ public final class Adoptions {
                 .query(row -> {
                     conflicts.put(row.getString(1), row.getInt(2));
                 });
-        return new Outcome(count(holder, "ADOPTED"), count(holder, "WAITING"), conflicts);
+        return new Outcome(
+                count(holder, "ADOPTED"),
+                count(holder, "WAITING"),
+                count(holder, "REFUSED"),
+                count(holder, "EXPIRED"),
+                conflicts);
     }
 
     /** Those of a holder's names that do not work yet. */
     public List<Open> open(Holder holder, int most) {
         return jdbc.sql("""
                 select value, coalesce(source || '$' || key, ''), coalesce(conflict, '') from adoption
-                where kind = :kind and holder = :holder and state <> 'ADOPTED' order by state, value limit :most""")
+                where kind = :kind and holder = :holder and state in ('WAITING', 'CONFLICT') order by state, value limit :most""")
                 .param("kind", holder.kind().name())
                 .param("holder", holder.id())
                 .param("most", most)
@@ -105,8 +124,9 @@ public final class Adoptions {
                 order by value, place
                 on conflict (kind, holder, value) do update
                   set source = excluded.source, key = excluded.key, ine = excluded.ine,
-                    imported_at = excluded.imported_at
-                  where adoption.state <> 'ADOPTED'""")
+                    imported_at = excluded.imported_at,
+                    state = case adoption.state when 'EXPIRED' then 'WAITING' else adoption.state end
+                  where adoption.state <> 'ADOPTED' and not adoption.by_hand""")
                 .param("kind", holder.kind().name())
                 .param("holder", holder.id())
                 .param("now", now())
@@ -118,7 +138,8 @@ public final class Adoptions {
     }
 
     private void settle() {
-        jdbc.sql("update adoption set state = 'WAITING', conflict = null, person = null where state = 'CONFLICT'")
+        jdbc.sql("update adoption set state = 'WAITING', conflict = null, person = null"
+                        + " where state = 'CONFLICT' and not by_hand")
                 .update();
         find();
         conflict("ADOPTION-VALUE-TAKEN", """
@@ -141,30 +162,49 @@ public final class Adoptions {
                         + " where state = 'WAITING' and person is not null")
                 .param(now())
                 .update();
+        ask();
+    }
+
+    /** Every conflict is a case, as long as it is one; whom it may be are those that it names, and who bears the name. */
+    private void ask() {
+        jdbc.sql("""
+                update review_case c set closed_at = :now
+                where c.kind = 'ADOPTION' and c.closed_at is null and not exists (
+                  select 1 from adoption a where a.kind = c.named and a.holder = c.holder and a.value = c.value
+                    and a.state = 'CONFLICT')""").param("now", now()).update();
+        jdbc.sql("with said as (" + SAID + "), " + """
+                meant as (
+                  select kind, holder, value, person from said
+                  union
+                  select a.kind, a.holder, a.value, coalesce(p.merged_into, p.id) from adoption a
+                  join pseudonym s on s.publisher = a.holder and s.value = a.value
+                  join person p on p.id = s.person
+                  where a.kind = 'PUBLISHER' and a.state = :state and not a.by_hand)
+                insert into review_case (kind, named, holder, value, code, candidates, evidence, opened_at)
+                select 'ADOPTION', a.kind, a.holder, a.value, a.conflict, array_agg(m.person order by m.person), '', :now
+                from adoption a join meant m on m.kind = a.kind and m.holder = a.holder and m.value = a.value
+                where a.state = :state group by a.kind, a.holder, a.value
+                on conflict (named, holder, value) where kind = 'ADOPTION' and closed_at is null
+                do update set candidates = excluded.candidates, code = excluded.code""")
+                .param("state", "CONFLICT")
+                .param("now", now())
+                .update();
     }
 
     /** Whoever has the key or the INE; where these name two, nobody is meant. */
     private void find() {
-        jdbc.sql("""
-                with named as (
-                  select a.kind, a.holder, a.value, l.person from adoption a
-                  join link l on l.source = a.source and l.key = a.key and l.until_at is null
-                  where a.state = 'WAITING'
-                  union
-                  select a.kind, a.holder, a.value, l.person from adoption a
-                  join person_record r on r.ine = a.ine
-                  join link l on l.source = r.source and l.key = r.key and l.until_at is null
-                  where a.state = 'WAITING'),
+        jdbc.sql("with said as (" + SAID + "), " + """
                 meant as (
-                  select n.kind, n.holder, n.value, min(coalesce(p.merged_into, p.id)) as person,
-                    count(distinct coalesce(p.merged_into, p.id)) as people
-                  from named n join person p on p.id = n.person group by n.kind, n.holder, n.value)
+                  select kind, holder, value, min(person) as person, count(*) as people
+                  from said group by kind, holder, value)
                 update adoption a set
                   person = case when m.people = 1 then m.person end,
                   state = case when m.people = 1 then 'WAITING' else 'CONFLICT' end,
                   conflict = case when m.people > 1 then 'ADOPTION-TWO-PEOPLE' end
                 from meant m
-                where a.kind = m.kind and a.holder = m.holder and a.value = m.value""").update();
+                where a.kind = m.kind and a.holder = m.holder and a.value = m.value""")
+                .param("state", "WAITING")
+                .update();
     }
 
     private void conflict(String code, String when) {

@@ -3,6 +3,7 @@ package fr.passerelle.identity.intake;
 import fr.passerelle.identity.establishment.Level;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Uai;
+import fr.passerelle.identity.person.AafKey;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
 import java.time.LocalDate;
@@ -48,12 +49,27 @@ public sealed interface DirectoryRecord {
      * What tells one person from another beside the name; hidden from every log.
      *
      * @param phone a mobile or home number, as written
+     * @param aafKeys the academies' keys of this person that the record quotes, without the source's own
      */
     record Particulars(
             @Nullable LocalDate birthDate,
             @Nullable Ine ine,
             @Nullable String mail,
-            @Nullable String phone) {
+            @Nullable String phone,
+            List<AafKey> aafKeys) {
+
+        /** The most keys that are kept: more children than that have no parents. */
+        public static final int MOST_AAF_KEYS = 40;
+
+        public Particulars {
+            aafKeys = aafKeys.stream().distinct().limit(MOST_AAF_KEYS).toList();
+        }
+
+        /** Of a record that quotes no academy's key. */
+        public Particulars(
+                @Nullable LocalDate birthDate, @Nullable Ine ine, @Nullable String mail, @Nullable String phone) {
+            this(birthDate, ine, mail, phone, List.of());
+        }
 
         @Override
         public String toString() {

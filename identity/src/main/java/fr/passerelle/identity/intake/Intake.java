@@ -5,6 +5,9 @@ import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Linkage;
+import fr.passerelle.identity.operator.Operators;
+import fr.passerelle.identity.operator.Right;
+import fr.passerelle.identity.operator.Ruling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -67,7 +70,13 @@ public final class Intake {
     }
 
     /** Where and by which clock runs are written down. */
-    public record Register(Journal journal, Clock clock) {}
+    public record Register(Journal journal, Clock clock, Operators operators) {
+
+        /** With no operator declared. */
+        public Register(Journal journal, Clock clock) {
+            this(journal, clock, Operators.undeclared());
+        }
+    }
 
     /** What is held of that source, as its connector may ask. */
     public Known known(String source) {
@@ -118,10 +127,18 @@ public final class Intake {
      * Keeps somebody's word that a held plan is right, sealed over the plan as it is.
      *
      * @return how many operators must still vouch for it
-     * @throws PlanRefused when there is no such plan, or nothing holds it
+     * @throws PlanRefused when there is no such plan, nothing holds it, or that operator may not vouch for its territory
      */
     public int approve(FeedSource source, long run, Approval approval) throws PlanRefused {
         var found = find(run);
+        if (ruling(source, approval.operator()) instanceof Ruling.Refused(var code, var message)) {
+            register.journal()
+                    .write(
+                            Event.OPERATOR_REFUSED,
+                            null,
+                            Map.of("code", code, "operator", approval.operator(), "run", Long.toString(run)));
+            throw new PlanRefused(code, message);
+        }
         if (found.status() != RunStatus.HELD) {
             throw new PlanRefused("INTAKE-NOT-HELD", "le plan " + run + " n'attend l'accord de personne");
         }
@@ -269,7 +286,14 @@ public final class Intake {
     }
 
     private int missing(FeedSource source, long run) {
-        return Math.max(0, source.rules().approvals() - approvals.valid(run).size());
+        var valid = approvals.valid(run).stream()
+                .filter(signed -> ruling(source, signed.operator()) instanceof Ruling.Allowed)
+                .count();
+        return (int) Math.max(0, source.rules().approvals() - valid);
+    }
+
+    private Ruling ruling(FeedSource source, String operator) {
+        return register.operators().ruling(operator, Right.APPROVE_PLANS, List.of(source.id()));
     }
 
     private Run find(long run) throws PlanRefused {

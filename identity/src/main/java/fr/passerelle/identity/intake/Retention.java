@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Conservation: the only place where what directories said is really removed, once its time is over.
  *
  * <p>Removed are records gone for long with their past, their keys for matching and their ties; versions replaced for
- * long; and the lines, numbers by school and faults of old plans. What stays: runs with their counts and approvals,
+ * long; the lines, numbers by school and faults of old plans; and imported names whose person has no record any more, or
+ * that fitted nobody for long: of these nothing is kept by which to tell whose they could be. What stays: runs with their counts and approvals,
  * persons and pseudonyms, so that no number is ever given again; ties that a live pupil's record still names; and links,
  * which end with their record. A key that comes back after that is a stranger's: nothing is left by which to tell that
  * it is the same human, and nobody shall inherit another's number.
@@ -48,17 +49,20 @@ public final class Retention {
      *     keeps whom no school has
      * @param past versions that another has replaced
      * @param plans lines and faults of runs
+     * @param names imported names that fit nobody, since they were imported last; by default one school year
      */
     public record Limits(
             @DefaultValue("P5Y") Period tombstones,
             @DefaultValue("P2Y") Period past,
-            @DefaultValue("P1Y") Period plans) {
+            @DefaultValue("P1Y") Period plans,
+            @DefaultValue("P400D") Period names) {
 
-        /** Five years, two years, one year. */
-        public static final Limits DEFAULT = new Limits(Period.ofYears(5), Period.ofYears(2), Period.ofYears(1));
+        /** Five years, two years, one year, 400 days. */
+        public static final Limits DEFAULT =
+                new Limits(Period.ofYears(5), Period.ofYears(2), Period.ofYears(1), Period.ofDays(400));
 
         public Limits {
-            for (var period : List.of(tombstones, past, plans)) {
+            for (var period : List.of(tombstones, past, plans, names)) {
                 if (LocalDate.EPOCH.plus(period).isBefore(LocalDate.EPOCH.plusMonths(1))) {
                     throw new IllegalArgumentException(
                             "une durée de conservation est d'au moins un mois (P1M) : " + period);
@@ -76,9 +80,11 @@ public final class Retention {
      * @param ties responsibilities
      * @param lines lines of plans
      * @param faults faults of runs
+     * @param names imported names: removed with their person, or given up
      * @param busy sources at work, left for the next passage
      */
-    public record Removed(int records, int versions, int links, int ties, int lines, int faults, List<String> busy) {
+    public record Removed(
+            int records, int versions, int links, int ties, int lines, int faults, int names, List<String> busy) {
 
         public Removed {
             busy = List.copyOf(busy);
@@ -94,15 +100,16 @@ public final class Retention {
                     ties + other.ties,
                     lines + other.lines,
                     faults + other.faults,
+                    names + other.names,
                     all);
         }
 
         private static Removed nothing(List<String> busy) {
-            return new Removed(0, 0, 0, 0, 0, 0, busy);
+            return new Removed(0, 0, 0, 0, 0, 0, 0, busy);
         }
 
         private boolean isSomething() {
-            return records + versions + lines + faults > 0;
+            return records + versions + lines + faults + names > 0;
         }
     }
 
@@ -119,7 +126,8 @@ public final class Retention {
                                     "versions", Integer.toString(removed.versions()),
                                     "links", Integer.toString(removed.links()),
                                     "lines", Integer.toString(removed.lines()),
-                                    "faults", Integer.toString(removed.faults())));
+                                    "faults", Integer.toString(removed.faults()),
+                                    "names", Integer.toString(removed.names())));
         }
         return removed;
     }
@@ -141,6 +149,7 @@ public final class Retention {
                     : Removed.nothing(List.of(source)))));
         }
         removed = removed.with(Objects.requireNonNull(transaction.execute(status -> past(now))));
+        removed = removed.with(Objects.requireNonNull(transaction.execute(status -> names(now))));
         return removed.with(Objects.requireNonNull(transaction.execute(status -> plans(now))));
     }
 
@@ -193,7 +202,7 @@ public final class Retention {
                 .param("before", before)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, n) ->
-                        new Removed(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), 0, 0, List.of()))
+                        new Removed(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), 0, 0, 0, List.of()))
                 .single();
     }
 
@@ -201,7 +210,27 @@ public final class Retention {
         var versions = jdbc.sql("delete from person_record_past where until_at < ?")
                 .param(before(now, limits.past()))
                 .update();
-        return new Removed(0, versions, 0, 0, 0, 0, List.of());
+        return new Removed(0, versions, 0, 0, 0, 0, 0, List.of());
+    }
+
+    /**
+     * Who has no record any more is known by no name either. What fitted nobody for long is given up; a conflict stays a
+     * case, which from then on only a human settles, for the key alone could be mistaken.
+     */
+    private Removed names(Instant now) {
+        var before = before(now, limits.names());
+        var gone = jdbc.sql("""
+                delete from adoption a using person p where p.id = a.person and a.state = 'ADOPTED'
+                  and not exists (
+                    select 1 from link l where l.person = coalesce(p.merged_into, p.id) and l.until_at is null)""").update();
+        var given = jdbc.sql("""
+                update adoption set state = 'EXPIRED', ine = null, source = null, key = null
+                where state = 'WAITING' and imported_at < ?""").param(before).update();
+        jdbc.sql("update adoption set by_hand = true, ine = null"
+                        + " where state = 'CONFLICT' and not by_hand and imported_at < ?")
+                .param(before)
+                .update();
+        return new Removed(0, 0, 0, 0, 0, 0, gone + given, List.of());
     }
 
     /** A plan without its lines must not be applied any more, and one that linkage has not seen keeps them. */
@@ -229,6 +258,6 @@ public final class Retention {
                                 select coalesce(sum(keys), 0) from removed""").param(last).query(Integer.class).single();
         var faults =
                 jdbc.sql("delete from sync_fault where run <= ?").param(last).update();
-        return new Removed(0, 0, 0, 0, lines, faults, List.of());
+        return new Removed(0, 0, 0, 0, lines, faults, 0, List.of());
     }
 }

@@ -3,6 +3,7 @@ package fr.passerelle.identity.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
+import fr.passerelle.identity.person.AafKey;
 import fr.passerelle.identity.person.RecordContent;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,13 @@ final class Stage implements Consumer<Reading> {
         var facts = person.particulars();
         write(
                 person,
-                new RecordContent(person.name(), facts.birthDate(), facts.mail(), facts.phone(), places),
+                new RecordContent(
+                        person.name(),
+                        facts.birthDate(),
+                        facts.mail(),
+                        facts.phone(),
+                        places,
+                        facts.aafKeys().stream().map(AafKey::kept).sorted().toList()),
                 origin,
                 ine(person, origin));
     }

@@ -32,8 +32,14 @@ public enum Event {
     MERGED,
     /** Some of a number's records were said to be somebody else's. */
     SPLIT,
+    /** Two numbers were said to be two people's, or an imported name to be nobody's. */
+    KEPT_APART,
     /** A decision about who is who was taken back. */
     DECISION_UNDONE,
+    /** A publisher said that it cannot take what it was told about its pseudonyms. */
+    NOTICE_REFUSED,
+    /** Somebody tried to decide or approve what they may not; nothing has changed. */
+    OPERATOR_REFUSED,
     /** A key was made, rolled or removed. */
     KEY_CHANGED,
     /** A department pushed something by SCIM; it waits for its feed like any other record. */

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.linkage;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * The keys by which records find each other before they are compared: each survives other mistakes, and none is shared by
@@ -24,6 +25,9 @@ final class Blocks {
     static long[] of(Portrait portrait) {
         var blocks = new Blocks();
         blocks.text('I', portrait.text(Trait.NUMBER));
+        for (var key : portrait.quoted()) {
+            blocks.text('Q', key);
+        }
         if (!portrait.isPupil()) {
             blocks.adult(portrait);
         }
@@ -34,11 +38,23 @@ final class Blocks {
         return Arrays.stream(blocks.keys, 0, blocks.count).distinct().toArray();
     }
 
-    /** How many of them, the first, are keys in the full sense: those that name a person. */
+    /** The same, and before them those by which records that quote it are found; it is not kept under these itself. */
+    static long[] sought(Portrait portrait) {
+        var blocks = new Blocks();
+        for (var name : portrait.names()) {
+            blocks.text('Q', name);
+        }
+        return Stream.of(Arrays.copyOf(blocks.keys, blocks.count), of(portrait))
+                .flatMapToLong(Arrays::stream)
+                .distinct()
+                .toArray();
+    }
+
+    /** How many of those sought, the first, are keys in the full sense: those that name a person. */
     static int strong(Portrait portrait) {
         var hasNumber = !portrait.text(Trait.NUMBER).isEmpty();
         var hasMail = !portrait.isPupil() && !portrait.text(Trait.MAIL).isEmpty();
-        return (hasNumber ? 1 : 0) + (hasMail ? 1 : 0);
+        return portrait.names().length + (hasNumber ? 1 : 0) + portrait.quoted().length + (hasMail ? 1 : 0);
     }
 
     private void adult(Portrait portrait) {

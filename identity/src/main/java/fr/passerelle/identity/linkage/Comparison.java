@@ -55,6 +55,7 @@ final class Comparison {
         degrees = with(degrees, Trait.KIN, kin(one.kin(), other.kin()));
         degrees = with(degrees, Trait.SCHOOL, school(one.schools(), other.schools()));
         degrees = with(degrees, Trait.LEVEL, level(one.text(Trait.LEVEL), other.text(Trait.LEVEL)));
+        degrees = with(degrees, Trait.AAF_KEY, aafKey(one, other));
         for (var place = 0; place < Trait.TEXTS; place++) {
             var trait = Trait.text(place);
             degrees = with(degrees, trait, text(one.text(trait), other.text(trait)));
@@ -151,6 +152,14 @@ final class Comparison {
             return Degree.UNKNOWN;
         }
         return one.equals(other) ? Degree.SAME : Degree.OTHER;
+    }
+
+    /** Having two keys of one academy is no sign of being two: a parent has one for each degree. */
+    private static Degree aafKey(Portrait one, Portrait other) {
+        var isShared = shared(one.quoted(), other.quoted()) == Degree.SAME
+                || shared(one.quoted(), other.names()) == Degree.SAME
+                || shared(one.names(), other.quoted()) == Degree.SAME;
+        return isShared ? Degree.SAME : Degree.UNKNOWN;
     }
 
     private static Degree shared(String[] one, String[] other) {

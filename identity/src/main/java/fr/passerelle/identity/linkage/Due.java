@@ -10,22 +10,36 @@ final class Due {
     /** The changes of one run from which on tables are no longer what they were. */
     private static final int MANY = 5_000;
 
+    /** What of a record tells who it is, as changes call it. */
+    private static final String[] TELLING = {
+        "family", "birthFamily", "given", "title", "born", "mail", "phone", "aafKeys", "ine", "profile"
+    };
+
     private final JdbcClient jdbc;
     private final Records records;
     private final String source;
 
-    Due(JdbcClient jdbc, String source) {
+    Due(JdbcClient jdbc, Records records, String source) {
         this.jdbc = jdbc;
-        this.records = new Records(jdbc);
+        this.records = records;
         this.source = source;
     }
 
-    /** One of them, and whether it waits; one that the run added was not known by any key before. */
-    record Entry(String key, boolean isWaiting, boolean isAdded, Portrait portrait) {
+    /**
+     * One of them; one that the run added was not known by any key before.
+     *
+     * @param isTelling whether it is somebody's already, and now says something new of who that is
+     */
+    record Entry(String key, boolean isWaiting, boolean isAdded, boolean isTelling, Portrait portrait) {
+
+        /** One that has nothing new to say beyond its being there. */
+        Entry(String key, boolean isWaiting, boolean isAdded, Portrait portrait) {
+            this(key, isWaiting, isAdded, false, portrait);
+        }
 
         /** The same with those for whom it answers. */
         Entry answering(List<String> children) {
-            return new Entry(key, isWaiting, isAdded, portrait.answering(children));
+            return new Entry(key, isWaiting, isAdded, isTelling, portrait.answering(children));
         }
 
         @Override
@@ -43,25 +57,35 @@ final class Due {
         }
         jdbc.sql("""
                 create temporary table linkage_waiting (
-                  key text collate "C" primary key, guardian boolean, added boolean, waiting boolean) on commit drop""").update();
+                  key text collate "C" primary key, guardian boolean, added boolean, waiting boolean,
+                  telling boolean) on commit drop""").update();
         jdbc.sql("""
-                insert into linkage_waiting (key, guardian, added, waiting)
+                insert into linkage_waiting (key, guardian, added, waiting, telling)
                 select r.key, r.profile = 'GUARDIAN', due.added,
                   (r.profile <> 'GUARDIAN' or exists (
                     select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
                   and not exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
                   and not exists (
-                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null)
+                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null),
+                  due.telling and exists (
+                    select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
                 from (
-                  select key, bool_or(added) as added from (
-                    select key, kind = 'ADDED' as added from sync_line where run = :run and what <> 'SCHOOL'
+                  select key, bool_or(added) as added, bool_or(telling) as telling from (
+                    select key, kind = 'ADDED' as added,
+                      kind = 'BACK' or coalesce(jsonb_exists_any(fields, :telling), false) as telling
+                     from sync_line where run = :run and what <> 'SCHOOL'
                       and kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')
                     union all
-                    select unnest(p.guardians), false from sync_line c
+                    select unnest(p.guardians), false,
+                      kind in ('ADDED', 'BACK') or coalesce(jsonb_exists(fields, 'ties'), false) from sync_line c
                       join person_record p on p.source = :source and p.key = c.key
                      where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) every
                   group by key) due
-                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""").param("source", source).param("run", run).update();
+                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""")
+                .param("source", source)
+                .param("run", run)
+                .param("telling", TELLING)
+                .update();
         jdbc.sql("analyze linkage_waiting").update();
     }
 
@@ -90,7 +114,7 @@ final class Due {
      */
     List<Entry> next(String after, boolean guardians) {
         return jdbc.sql("""
-                select w.key, w.waiting, w.added, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
+                select w.key, w.waiting, w.added, w.telling, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
                 from linkage_waiting w join person_record r on r.source = :source and r.key = w.key
                 where w.guardian = :guardians and w.key > :after and r.key > :after order by w.key limit :most""")
                 .param("source", source)
@@ -101,7 +125,8 @@ final class Due {
                         row.getString("key"),
                         row.getBoolean("waiting"),
                         row.getBoolean("added"),
-                        records.portrait(row)))
+                        row.getBoolean("telling"),
+                        records.portrait(row, row.getString("key"))))
                 .list();
     }
 

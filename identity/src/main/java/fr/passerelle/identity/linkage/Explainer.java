@@ -14,10 +14,10 @@ public final class Explainer {
     private final JdbcClient jdbc;
     private final Records records;
 
-    /** Over that database. */
-    public Explainer(JdbcClient jdbc) {
+    /** Over that database, in which those directories are academies' own. */
+    public Explainer(JdbcClient jdbc, Academies academies) {
         this.jdbc = jdbc;
-        this.records = new Records(jdbc);
+        this.records = new Records(jdbc, academies);
     }
 
     /** What speaks for those two being one; empty when one of them is not held. */
@@ -51,7 +51,7 @@ public final class Explainer {
                 select source, profile, content, encode(ine, 'hex') as ine from person_record
                 where source = ? and key = ?""")
                 .params(key.source(), key.key())
-                .query((row, n) -> records.portrait(row))
+                .query((row, n) -> records.portrait(row, key.key()))
                 .optional();
     }
 

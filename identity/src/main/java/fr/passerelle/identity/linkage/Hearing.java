@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Hears in two rounds whom records may be: in the first by what they say themselves; those that no key has settled are heard
@@ -17,11 +19,15 @@ final class Hearing {
     private final Matcher matcher;
     private final Records records;
     private final String source;
+    private final Pairs pairs;
+    private final Consumer<List<Portrait>> ask;
 
-    Hearing(Matcher matcher, Records records, String source) {
+    Hearing(Matcher matcher, Records records, String source, Pairs pairs, Consumer<List<Portrait>> ask) {
         this.matcher = matcher;
         this.records = records;
         this.source = source;
+        this.pairs = pairs;
+        this.ask = ask;
     }
 
     /** By the place of those waiting, the one whom a key names and all else agrees with. */
@@ -42,19 +48,46 @@ final class Hearing {
 
     /** By the place of those waiting, all who may be somebody. */
     Map<Integer, List<Claim>> claims(List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
+        var claims = heard(waiting, near);
+        new Duplicates(matcher, records, pairs).settle(waiting, near, claims);
+        return claims;
+    }
+
+    /** Tells which other numbers those who have one would be given, had they none. */
+    void compare(List<Due.Entry> linked, Map<Integer, List<Known>> near) {
+        var owners = records.owners(source, linked.stream().map(Due.Entry::key).toList());
+        near.replaceAll((place, known) -> known.stream()
+                .filter(each ->
+                        !each.person().equals(owners.get(linked.get(place).key())))
+                .toList());
+        heard(linked, near).forEach((place, claims) -> {
+            var entry = linked.get(place);
+            var owner = owners.get(entry.key());
+            if (owner != null) {
+                claims.stream()
+                        .filter(Claim::same)
+                        .forEach(claim -> pairs.found(
+                                owner,
+                                claim.person(),
+                                matcher.tell(claim),
+                                !entry.portrait().isPupil()));
+            }
+        });
+    }
+
+    private Map<Integer, List<Claim>> heard(List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
         var claims = new HashMap<Integer, List<Claim>>();
         var open = new ArrayList<Integer>();
         var loose = matcher.loosely();
         near.forEach((place, known) -> {
             var found = loose.claims(waiting.get(place).portrait(), known);
-            if (isSettled(found)) {
+            if (isSettled(found) && !waiting.get(place).portrait().isGuardian()) {
                 claims.put(place, found);
             } else if (!found.isEmpty()) {
                 open.add(place);
             }
         });
         hearAgain(open, waiting, near, claims);
-        new Duplicates(matcher, records).settle(waiting, claims);
         return claims;
     }
 
@@ -63,23 +96,37 @@ final class Hearing {
             List<Due.Entry> waiting,
             Map<Integer, List<Known>> near,
             Map<Integer, List<Claim>> claims) {
-        var kin = records.kin(addresses(open, waiting, near));
+        var kin = records.kin(addresses(open, waiting, near, true));
+        kin.putAll(records.beside(addresses(open, waiting, near, false)));
+        var heard = new TreeMap<Integer, Witnessed>();
         for (var place : open) {
             var entry = waiting.get(place);
             var subject = entry.portrait().with(kin.getOrDefault(new Records.Address(source, entry.key()), List.of()));
             var known = near.getOrDefault(place, List.of()).stream()
                     .map(each -> each.with(kin.getOrDefault(address(each), List.of())))
                     .toList();
-            claims.put(place, matcher.claims(subject, known));
+            heard.put(place, new Witnessed(subject, known));
+        }
+        ask.accept(heard.values().stream().flatMap(Witnessed::namedBesides).toList());
+        heard.forEach((place, each) -> claims.put(place, matcher.claims(each.subject(), each.known())));
+    }
+
+    /** A record and whom it may be, each with the adults who answer for it, or beside it. */
+    private record Witnessed(Portrait subject, List<Known> known) {
+
+        /** The adults beside other adults, for it matters how frequent their names are. */
+        Stream<Portrait> namedBesides() {
+            return subject.isPupil() ? Stream.of() : subject.withKin();
         }
     }
 
     private Set<Records.Address> addresses(
-            List<Integer> open, List<Due.Entry> waiting, Map<Integer, List<Known>> near) {
+            List<Integer> open, List<Due.Entry> waiting, Map<Integer, List<Known>> near, boolean pupils) {
         var addresses = new HashSet<Records.Address>();
         for (var place : open) {
-            if (waiting.get(place).portrait().isPupil()) {
-                addresses.add(new Records.Address(source, waiting.get(place).key()));
+            var entry = waiting.get(place);
+            if (pupils ? entry.portrait().isPupil() : entry.portrait().isGuardian()) {
+                addresses.add(new Records.Address(source, entry.key()));
                 near.getOrDefault(place, List.of()).forEach(each -> addresses.add(address(each)));
             }
         }

@@ -93,7 +93,7 @@ final class Keys {
     }
 
     private void all(String source, NameCounts counts) {
-        var records = new Records(jdbc);
+        var records = new Records(jdbc, Academies.NONE);
         var after = "";
         List<Due.Entry> some;
         do {

@@ -20,12 +20,21 @@ public final class Linkage {
     private final JdbcClient jdbc;
     private final Matcher matcher;
     private final Mint mint;
+    private final Joining joining;
+    private final Academies academies;
 
-    /** Over that database. */
+    /** Over that database; the machine joins no numbers, and asks about all of them. */
     public Linkage(JdbcTemplate database, Matcher matcher, Mint mint) {
+        this(database, matcher, mint, (kept, lost, why) -> false, Academies.NONE);
+    }
+
+    /** Over that database, in which those directories are academies' own. */
+    public Linkage(JdbcTemplate database, Matcher matcher, Mint mint, Joining joining, Academies academies) {
         this.jdbc = JdbcClient.create(database);
+        this.academies = academies;
         this.matcher = matcher;
         this.mint = mint;
+        this.joining = joining;
     }
 
     /** Links what that run of the source changed and nobody owns yet; runs inside the caller's transaction. */
@@ -36,7 +45,7 @@ public final class Linkage {
                 .single();
         var keys = new Keys(jdbc);
         keys.keepUp();
-        var due = new Due(jdbc, source);
+        var due = new Due(jdbc, new Records(jdbc, academies), source);
         due.gather(run);
         keys.begin();
         var turn = new Turn(source, at.atOffset(ZoneOffset.UTC), due, keys);
@@ -55,10 +64,11 @@ public final class Linkage {
         private final Due due;
         private final Keys keys;
         private final NameCounts names = new NameCounts(jdbc);
-        private final Records records = new Records(jdbc);
+        private final Records records = new Records(jdbc, academies);
         private final Children children;
         private final Models models = new Models(jdbc);
         private final Apart apart;
+        private final Pairs pairs = new Pairs();
         private final boolean isAnybodyKnown;
         private Model model = models.inForce();
 
@@ -80,6 +90,7 @@ public final class Linkage {
                 keys.gather(some);
                 some.forEach(names::add);
                 enter(some.stream().filter(Due.Entry::isWaiting).toList(), guardians, contest);
+                lookAgain(some.stream().filter(Due.Entry::isTelling).toList(), guardians);
             }
             write(contest);
         }
@@ -88,6 +99,7 @@ public final class Linkage {
             keys.replace(source);
             names.save();
             due.forget();
+            new Joins(jdbc, joining, now).settle(pairs);
         }
 
         /** Strangers have their number at once; who may be somebody waits for all others who may. */
@@ -110,6 +122,14 @@ public final class Linkage {
             mint.give(source, strangers, now);
         }
 
+        /** Who is somebody's already, and says something new of who that is, may turn out to have another number as well. */
+        private void lookAgain(List<Due.Entry> telling, boolean guardians) {
+            if (!telling.isEmpty()) {
+                var some = guardians ? children.of(telling) : telling;
+                hearing().compare(some, found(some, guardians));
+            }
+        }
+
         /** Enters those whom a key that names a person settles; the others, who are looked up by all else, remain. */
         private List<Due.Entry> keyed(List<Due.Entry> waiting, Contest contest) {
             var near = records.keyed(source, waiting);
@@ -124,14 +144,19 @@ public final class Linkage {
         }
 
         private Map<Integer, List<Known>> near(List<Due.Entry> waiting, boolean guardians) {
-            var near = guardians
-                    ? records.near(source, waiting, children.sharedWith(waiting))
-                    : records.near(source, waiting);
-            apart.strike(waiting, near);
-            ask(waiting, near);
+            var near = found(waiting, guardians);
             if (!guardians) {
                 model = models.learn(model, waiting, near, names.people(), now);
             }
+            return near;
+        }
+
+        private Map<Integer, List<Known>> found(List<Due.Entry> entries, boolean guardians) {
+            var near = guardians
+                    ? records.near(source, entries, children.sharedWith(entries))
+                    : records.near(source, entries);
+            apart.strike(entries, near);
+            ask(entries, near);
             return near;
         }
 
@@ -144,7 +169,7 @@ public final class Linkage {
         }
 
         private Hearing hearing() {
-            return new Hearing(matcher.with(model, names.known(), names.people()), records, source);
+            return new Hearing(matcher.with(model, names.known(), names.people()), records, source, pairs, names::ask);
         }
 
         private void write(Contest contest) {

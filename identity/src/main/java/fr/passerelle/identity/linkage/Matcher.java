@@ -75,8 +75,17 @@ public final class Matcher {
             }
         }
         var claims = new ArrayList<>(byPerson.values());
+        // An academy gives one key twice, in its écoles and elsewhere: whoever does not fit was not meant.
+        if (claims.stream().anyMatch(claim -> claim.same() && isQuoted(claim.degrees()))) {
+            claims.removeIf(claim -> !claim.same() && isQuoted(claim.degrees()));
+        }
         claims.sort(LIKELIEST);
         return claims;
+    }
+
+    private static boolean isQuoted(long degrees) {
+        return Comparison.degree(degrees, Trait.AAF_KEY) == Degree.SAME
+                && Comparison.degree(degrees, Trait.NUMBER) != Degree.SAME;
     }
 
     /** Which of the three it is when nobody else claims the same people. */
@@ -143,7 +152,10 @@ public final class Matcher {
 
     private static boolean isKeyed(long degrees, Portrait subject) {
         return Comparison.degree(degrees, Trait.NUMBER) == Degree.SAME
-                || (!subject.isPupil() && Comparison.degree(degrees, Trait.MAIL) == Degree.SAME);
+                || isQuoted(degrees)
+                || (!subject.isPupil()
+                        && Comparison.degree(degrees, Trait.MAIL) == Degree.SAME
+                        && (subject.isStaff() || Mailbox.isPersonal(subject.text(Trait.MAIL), subject.given())));
     }
 
     private Claim claim(Known known, long degrees, double odds, boolean same, boolean keyed, Portrait subject) {
@@ -157,7 +169,8 @@ public final class Matcher {
                 (float) scale.weight(Trait.FAMILY, degrees, subject, known.portrait()));
     }
 
-    private List<Evidence> tell(Claim claim) {
+    /** What speaks for it and against it, trait by trait. */
+    List<Evidence> tell(Claim claim) {
         var told = new ArrayList<Evidence>();
         for (var trait : Trait.all()) {
             var degree = Comparison.degree(claim.degrees(), trait);

@@ -45,6 +45,7 @@ record Model(int version, Shares same, Shares other) {
         put(same, other, Trait.KIN, row(.9, 0, .03, 0, 0, .03, .04), row(2e-4, 0, 1e-4, 0, 0, .04, .96));
         put(same, other, Trait.SCHOOL, row(.02, 0, .9, 0, 0, 0, .08), row(.002, 0, .3, 0, 0, 0, .7));
         put(same, other, Trait.LEVEL, row(.99, 0, 0, 0, 0, 0, .01), row(.7, 0, 0, 0, 0, 0, .3));
+        put(same, other, Trait.AAF_KEY, row(.98, 0, 0, 0, 0, 0, .02), row(1e-6, 0, 0, 0, 0, 0, 1));
         for (var place = 0; place < Trait.TEXTS; place++) {
             put(same, other, Trait.text(place), row(.75, 0, 0, 0, .1, .05, .1), row(.01, 0, 0, 0, .02, .07, .9));
         }

@@ -71,7 +71,7 @@ final class Models {
 
     /** Pairs by chance; one who may be the same is none. */
     private void draw(Training training, List<Due.Entry> subjects, Map<Integer, List<Known>> near) {
-        var others = new Records(jdbc).some(SOME);
+        var others = new Records(jdbc, Academies.NONE).some(SOME);
         var chance = new SplittableRandom(others.size());
         for (var i = 0; i < DRAWN && !others.isEmpty(); i++) {
             var place = chance.nextInt(subjects.size());

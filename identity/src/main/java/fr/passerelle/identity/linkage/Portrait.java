@@ -29,8 +29,12 @@ public final class Portrait {
     private final String[] schools;
     private final String[] children;
     private final Name[][] kin;
+    /** The academies' keys that it quotes, and those under which others quote it. */
+    private final String[] quoted;
 
-    private Portrait(Portrait same, String[] children, Name[][] kin) {
+    private final String[] names;
+
+    private Portrait(Portrait same, String[] children, Name[][] kin, String[] names) {
         this.source = same.source;
         this.profile = same.profile;
         this.given = same.given;
@@ -40,6 +44,8 @@ public final class Portrait {
         this.schools = same.schools;
         this.children = children;
         this.kin = kin;
+        this.quoted = same.quoted;
+        this.names = names;
         System.arraycopy(same.texts, 0, texts, 0, texts.length);
     }
 
@@ -53,6 +59,8 @@ public final class Portrait {
         this.schools = said.getOrDefault(Trait.SCHOOL, List.of()).toArray(String[]::new);
         this.children = said.getOrDefault(Trait.CHILD, List.of()).toArray(String[]::new);
         this.kin = new Name[0][];
+        this.quoted = said.getOrDefault(Trait.AAF_KEY, List.of()).toArray(String[]::new);
+        this.names = new String[0];
         text(Trait.NUMBER, Letters.joined(Letters.plain(first(said, Trait.NUMBER))));
         text(Trait.MAIL, first(said, Trait.MAIL).strip().toLowerCase(Locale.ROOT));
         text(Trait.PHONE, phone(first(said, Trait.PHONE)));
@@ -90,6 +98,9 @@ public final class Portrait {
             }
         });
         said.put(Trait.SCHOOL, schools);
+        if (content.aafKeys() != null) {
+            said.put(Trait.AAF_KEY, content.aafKeys());
+        }
         put(said, Trait.TITLE, name.title());
         put(said, Trait.BORN, content.born());
         put(said, Trait.MAIL, content.mail());
@@ -99,7 +110,12 @@ public final class Portrait {
 
     /** The same adult with those for whom he or she answers, by their numbers. */
     Portrait answering(List<String> numbers) {
-        return new Portrait(this, numbers.toArray(String[]::new), kin);
+        return new Portrait(this, numbers.toArray(String[]::new), kin, names);
+    }
+
+    /** The same with the academies' keys under which others quote it. */
+    Portrait named(List<String> keys) {
+        return new Portrait(this, children, kin, keys.toArray(String[]::new));
     }
 
     /** The same with those who answer for it: of each, given name and family name, a tabulator between them. */
@@ -111,7 +127,8 @@ public final class Portrait {
                         .map(each -> each.split("\t", -1))
                         .filter(each -> each.length == 2)
                         .map(each -> new Name[] {Name.of(each[0]), Name.of(each[1])})
-                        .toArray(Name[][]::new));
+                        .toArray(Name[][]::new),
+                names);
     }
 
     String source() {
@@ -124,6 +141,10 @@ public final class Portrait {
 
     boolean isGuardian() {
         return profile == ProfileKind.GUARDIAN;
+    }
+
+    boolean isStaff() {
+        return !isPupil() && !isGuardian();
     }
 
     Name given() {
@@ -158,6 +179,13 @@ public final class Portrait {
         return kin;
     }
 
+    /** Those who answer for both, or beside both, under the same names. */
+    List<Name[]> sharedKin(Portrait other) {
+        return Arrays.stream(kin)
+                .filter(mine -> Arrays.stream(other.kin).anyMatch(theirs -> Arrays.equals(mine, theirs)))
+                .toList();
+    }
+
     String[] children() {
         return children;
     }
@@ -165,6 +193,33 @@ public final class Portrait {
     /** What it says of a trait that is one text; empty when nothing. */
     String text(Trait trait) {
         return texts[trait.place()];
+    }
+
+    String[] quoted() {
+        return quoted;
+    }
+
+    String[] names() {
+        return names;
+    }
+
+    /** Whether its telephone is a mobile, which is one person's: 06 or 07 in the French numbering. */
+    boolean hasMobile() {
+        var phone = text(Trait.PHONE);
+        return phone.startsWith("6") || phone.startsWith("7");
+    }
+
+    /** Itself, and of those who answer for it, or beside it, each as one who has that name. */
+    Stream<Portrait> withKin() {
+        return Stream.concat(
+                Stream.of(this),
+                Arrays.stream(kin)
+                        .map(each -> of(
+                                source,
+                                profile,
+                                Map.of(
+                                        Trait.GIVEN, List.of(each[0].whole()),
+                                        Trait.FAMILY, List.of(each[1].whole())))));
     }
 
     /** What is counted of it, to know how frequent it is. */

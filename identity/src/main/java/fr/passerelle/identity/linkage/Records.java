@@ -27,9 +27,16 @@ final class Records {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
+    private final Academies academies;
 
-    Records(JdbcClient jdbc) {
+    Records(JdbcClient jdbc, Academies academies) {
         this.jdbc = jdbc;
+        this.academies = academies;
+    }
+
+    /** The same, under the keys by which others quote it. */
+    Portrait portrait(ResultSet row, String key) throws SQLException {
+        return academies.named(portrait(row), key);
     }
 
     Portrait portrait(ResultSet row) throws SQLException {
@@ -124,6 +131,26 @@ final class Records {
         return kin;
     }
 
+    /** The names of those who answer beside these adults for the same children, where they are told. */
+    Map<Address, List<String>> beside(Collection<Address> adults) {
+        var beside = new HashMap<Address, List<String>>();
+        jdbc.sql("""
+                select distinct wanted.source, wanted.key, a.content -> 'name' ->> 'given', a.content -> 'name' ->> 'family'
+                from unnest(:sources::text[], :keys::text[]) wanted(source, key)
+                join guardianship g on g.source = wanted.source and g.guardian_key = wanted.key
+                join person_record r on r.source = g.source and r.key = g.pupil_key
+                cross join lateral unnest(r.guardians) guardian
+                join person_record a on a.source = r.source and a.key = guardian
+                where guardian <> wanted.key""")
+                .param("sources", adults.stream().map(Address::source).toArray(String[]::new))
+                .param("keys", adults.stream().map(Address::key).toArray(String[]::new))
+                .query(row -> {
+                    beside.computeIfAbsent(new Address(row.getString(1), row.getString(2)), fresh -> new ArrayList<>(1))
+                            .add(row.getString(3) + "\t" + row.getString(4));
+                });
+        return beside;
+    }
+
     /** In the order of source and key, so that the same is found in the same order everywhere. */
     record Address(String source, String key) implements Comparable<Address> {
 
@@ -145,7 +172,7 @@ final class Records {
         for (var place = 0; place < waiting.size(); place++) {
             var portrait = waiting.get(place).portrait();
             var named = Blocks.strong(portrait);
-            for (var value : Blocks.of(portrait)) {
+            for (var value : Blocks.sought(portrait)) {
                 if (named > 0 || !byStrong) {
                     places.add(place);
                     values.add(value);
@@ -154,7 +181,7 @@ final class Records {
                 named--;
             }
         }
-        return new HashSet<>(jdbc.sql("""
+        var found = new HashSet<>(jdbc.sql("""
                 select m.place, k.source, k.key
                 from unnest(:places::int[], :values::bigint[], :strong::boolean[]) m(place, value, strong)
                 cross join lateral (
@@ -169,6 +196,48 @@ final class Records {
                 .param("most", MOST_BY_KEY)
                 .query((row, n) -> new Found(row.getInt(1), new Address(row.getString(2), row.getString(3))))
                 .list());
+        found.addAll(quoted(waiting));
+        return found;
+    }
+
+    /** Whom those name by an academy's key. */
+    private List<Found> quoted(List<Due.Entry> waiting) {
+        var found = new ArrayList<Found>();
+        for (var place = 0; place < waiting.size(); place++) {
+            for (var key : waiting.get(place).portrait().quoted()) {
+                for (var address : academies.meant(key)) {
+                    found.add(new Found(place, address));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** All records of those numbers. */
+    Map<PersonId, List<Known>> of(String[] people) {
+        var all = new HashMap<PersonId, List<Known>>();
+        jdbc.sql("""
+                select r.key, l.person, r.gone_at is null as live, r.source, r.profile, r.content, encode(r.ine, 'hex') as ine
+                from link l join person_record r on r.source = l.source and r.key = l.key
+                where l.person = any(:people::text[]) and l.until_at is null order by r.source, r.key""").param("people", people).query(row -> {
+            var known = known(row);
+            all.computeIfAbsent(known.person(), fresh -> new ArrayList<>(2)).add(known);
+        });
+        return all;
+    }
+
+    /** Whose those records of a source are. */
+    Map<String, PersonId> owners(String source, Collection<String> keys) {
+        var owners = new HashMap<String, PersonId>();
+        jdbc.sql("""
+                select l.key, coalesce(p.merged_into, p.id) from link l join person p on p.id = l.person
+                where l.source = :source and l.key = any(:keys) and l.until_at is null""")
+                .param("source", source)
+                .param("keys", keys.toArray(String[]::new))
+                .query(row -> {
+                    owners.put(row.getString(1), new PersonId(row.getString(2)));
+                });
+        return owners;
     }
 
     private Map<Address, Known> read(Collection<Address> addresses) {
@@ -183,14 +252,16 @@ final class Records {
                 .param("sources", addresses.stream().map(Address::source).toArray(String[]::new))
                 .param("keys", addresses.stream().map(Address::key).toArray(String[]::new))
                 .query(row -> {
-                    read.put(
-                            new Address(row.getString("source"), row.getString("key")),
-                            new Known(
-                                    new PersonId(row.getString("person")),
-                                    portrait(row),
-                                    row.getBoolean("live"),
-                                    row.getString("key")));
+                    read.put(new Address(row.getString("source"), row.getString("key")), known(row));
                 });
         return read;
+    }
+
+    private Known known(ResultSet row) throws SQLException {
+        return new Known(
+                new PersonId(row.getString("person")),
+                portrait(row, row.getString("key")),
+                row.getBoolean("live"),
+                row.getString("key"));
     }
 }

@@ -32,7 +32,38 @@ final class Rules {
         if (Comparison.degree(degrees, Trait.NUMBER) == SAME) {
             return keyed(degrees, one.born() / 10_000 == other.born() / 10_000);
         }
+        if (Comparison.degree(degrees, Trait.AAF_KEY) == SAME) {
+            return quoted(degrees);
+        }
+        if (Grownups.isAcademicMail(degrees, one, other)) {
+            // Nobody else was ever given that address: whoever has nothing in common with its owner is a riddle for a
+            // human.
+            return quoted(degrees) == Limit.OPEN ? Limit.OPEN : Limit.CASE;
+        }
         return one.isPupil() ? pupils(degrees, one, other) : adults(degrees, one, other);
+    }
+
+    /**
+     * One key of an academy: of given name, family name and birth date two must be plainly one person's and the third no
+     * other's, but for the family name, which marriage changes. Who has nothing in common with the one who is quoted has
+     * that key in the academy's other degree.
+     */
+    private static Limit quoted(long degrees) {
+        var born = Comparison.degree(degrees, Trait.BORN);
+        var given = Comparison.degree(degrees, Trait.GIVEN);
+        var family = Comparison.degree(degrees, Trait.FAMILY);
+        if (given.in(FAINT, OTHER) && family.in(FAINT, OTHER) && born != SAME) {
+            return Limit.NEVER;
+        }
+        var isRenamed = given == SAME && born == SAME;
+        var isDateOnes = born.in(UNKNOWN, SAME, COMMON) || (born.in(SWAPPED, SLIP) && sameNames(degrees));
+        return isRenamed || (isDateOnes && areNamesOnes(given, family)) ? Limit.OPEN : Limit.CASE;
+    }
+
+    private static boolean areNamesOnes(Degree given, Degree family) {
+        return given.in(SAME, ALIKE, SWAPPED, SLIP)
+                && family.in(SAME, ALIKE, SWAPPED, SLIP)
+                && (given != SLIP || family != SLIP);
     }
 
     /**
@@ -80,27 +111,35 @@ final class Rules {
     }
 
     private Limit adults(long degrees, Portrait one, Portrait other) {
-        var born = Comparison.degree(degrees, Trait.BORN);
+        return Grownups.limit(degrees, one, other, grownupNames(degrees, one, other));
+    }
+
+    /** With two ties between them, the beginnings of both names are enough, as they are to EduConnect. */
+    private Limit grownupNames(long degrees, Portrait one, Portrait other) {
         var names = names(degrees, one, other);
-        if (born.in(FAINT, OTHER) || names == Limit.NEVER) {
-            return Limit.NEVER;
-        }
-        if (names == Limit.CASE_AT_MOST || born.in(SWAPPED, SLIP, ALIKE)) {
-            return Limit.CASE_AT_MOST;
-        }
-        var shares = Comparison.degree(degrees, Trait.MAIL) == SAME
-                || born == SAME
-                || (one.isGuardian() && other.isGuardian() && sharesHome(degrees));
-        return shares ? Limit.OPEN : Limit.NEVER;
+        var given = Comparison.degree(degrees, Trait.GIVEN);
+        var isOneWoman = Comparison.degree(degrees, Trait.TITLE) == SAME
+                && Grownups.ties(degrees, one, other) > 1
+                && Grownups.beginAlike(one, other);
+        var areBothNames = given == SLIP
+                && Math.min(
+                                terms.count(Trait.GIVEN, one.given().whole()),
+                                terms.count(Trait.GIVEN, other.given().whole()))
+                        >= KNOWN_NAME;
+        return names == Limit.CASE_AT_MOST && isOneWoman && given.in(SAME, ALIKE, SLIP) && !areBothNames
+                ? Limit.OPEN
+                : names;
+    }
+
+    /** Whether something that two adults say of themselves speaks against their being one. */
+    static boolean isContrary(long degrees) {
+        return Comparison.degree(degrees, Trait.BORN).in(SWAPPED, SLIP, ALIKE, FAINT, OTHER)
+                || Comparison.degree(degrees, Trait.GIVEN).in(FAINT, OTHER)
+                || Comparison.degree(degrees, Trait.TITLE) == OTHER;
     }
 
     private static boolean sameNames(long degrees) {
         return Comparison.degree(degrees, Trait.GIVEN) == SAME && Comparison.degree(degrees, Trait.FAMILY) == SAME;
-    }
-
-    private static boolean sharesHome(long degrees) {
-        return Comparison.degree(degrees, Trait.TITLE) != OTHER
-                && (Comparison.degree(degrees, Trait.PHONE) == SAME || Comparison.degree(degrees, Trait.CHILD) == SAME);
     }
 
     /** Without a key: a given name must be the same, or plainly a slip for a name that people have. */

@@ -28,6 +28,8 @@ public enum Trait {
     SCHOOL,
     /** The level: nobody falls back by years. */
     LEVEL,
+    /** An academy's key of the person (FrEduCtRefId), which the one quotes and the other quotes or has. */
+    AAF_KEY,
     /** Whatever else a directory tells, such as a line of an address. */
     TEXT_1,
     /** A second such line. */

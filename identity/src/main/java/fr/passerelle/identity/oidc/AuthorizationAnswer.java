@@ -76,6 +76,9 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
         if (!asked.getScopes().contains(OidcScopes.OPENID)) {
             return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid is wanted", null));
         }
+        if (asked.getScopes().contains(Scopes.NOTICES)) {
+            return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "no person grants this", null));
+        }
         return request.getParameter("request") == null
                 ? Optional.empty()
                 : Optional.of(new OAuth2Error("request_not_supported"));

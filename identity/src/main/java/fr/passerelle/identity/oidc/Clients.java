@@ -32,7 +32,25 @@ final class Clients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return parties.find(clientId).map(Clients::register).orElse(null);
+        return parties.find(clientId)
+                .map(Clients::register)
+                .or(() -> parties.program(clientId).map(Clients::register))
+                .orElse(null);
+    }
+
+    /** It signs nobody in: it has no address to send a browser back to. */
+    private static RegisteredClient register(NoticeClient program) {
+        return RegisteredClient.withId(program.clientId())
+                .clientId(program.clientId())
+                .clientSecret(program.clientSecretSha256())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scope(Scopes.NOTICES)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofMinutes(10))
+                        .build())
+                .build();
     }
 
     private static RegisteredClient register(OidcRelyingParty party) {
@@ -42,10 +60,12 @@ final class Clients implements RegisteredClientRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .redirectUris(all -> party.redirectUris().forEach(uri -> all.add(uri.toString())))
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .scope(OidcScopes.EMAIL)
+                .scope(Scopes.NOTICES)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
                         .requireAuthorizationConsent(false)

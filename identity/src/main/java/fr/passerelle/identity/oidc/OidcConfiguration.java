@@ -23,19 +23,25 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -160,11 +166,25 @@ public class OidcConfiguration {
             OAuth2AuthorizationServerConfigurer server, AuthorizationAnswer answer, AuthorizationFault fault) {
         server.authorizationEndpoint(endpoint ->
                         endpoint.authorizationResponseHandler(answer).errorResponseHandler(fault))
+                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(OidcConfiguration::restrict))
                 .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
                         metadata -> metadata.claims(OidcConfiguration::describe)))
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                                 metadata -> metadata.claims(OidcConfiguration::describe)))
                         .userInfoEndpoint(info -> info.userInfoMapper(OidcConfiguration::info)));
+    }
+
+    /** A program that nobody has signed in to is granted one scope, which it names, and no other. */
+    private static void restrict(List<AuthenticationProvider> providers) {
+        providers.stream()
+                .filter(OAuth2ClientCredentialsAuthenticationProvider.class::isInstance)
+                .map(OAuth2ClientCredentialsAuthenticationProvider.class::cast)
+                .forEach(provider -> provider.setAuthenticationValidator(asked -> {
+                    var token = (OAuth2ClientCredentialsAuthenticationToken) asked.getAuthentication();
+                    if (!token.getScopes().equals(Set.of(Scopes.NOTICES))) {
+                        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+                    }
+                }));
     }
 
     /** An access token opens the person's sheet and nothing else: at the authorization a browser's session counts. */
@@ -188,12 +208,12 @@ public class OidcConfiguration {
                         || key.equals("end_session_endpoint")
                         || key.equals("dpop_signing_alg_values_supported")
                         || key.equals("tls_client_certificate_bound_access_tokens"));
-        metadata.put("grant_types_supported", List.of("authorization_code"));
+        metadata.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
         metadata.put("response_modes_supported", List.of("query"));
         metadata.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
         metadata.put("subject_types_supported", List.of("pairwise"));
-        metadata.put("scopes_supported", List.of("openid"));
+        metadata.put("scopes_supported", List.of("openid", Scopes.NOTICES));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("request_uri_parameter_supported", false);
     }

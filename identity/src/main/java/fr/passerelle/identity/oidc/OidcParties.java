@@ -4,17 +4,39 @@ import fr.passerelle.identity.publisher.RelyingParty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The publishers' OpenID Connect clients.
  *
  * @param clients by the publisher's id
+ * @param programs the clients of publishers that speak another protocol, by the publisher's id
  */
-public record OidcParties(Map<String, List<OidcRelyingParty>> clients) {
+public record OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<String, NoticeClient> programs) {
 
     public OidcParties {
         clients = Map.copyOf(clients);
+        programs = Map.copyOf(programs);
+    }
+
+    /** Whose client that is. */
+    public Optional<String> publisher(String clientId) {
+        return Stream.concat(
+                        clients.entrySet().stream()
+                                .filter(each -> each.getValue().stream()
+                                        .anyMatch(client -> client.clientId().equals(clientId)))
+                                .map(Map.Entry::getKey),
+                        programs.entrySet().stream()
+                                .filter(each -> each.getValue().clientId().equals(clientId))
+                                .map(Map.Entry::getKey))
+                .findFirst();
+    }
+
+    Optional<NoticeClient> program(String clientId) {
+        return programs.values().stream()
+                .filter(client -> client.clientId().equals(clientId))
+                .findFirst();
     }
 
     Optional<OidcRelyingParty> find(String clientId) {

@@ -17,9 +17,7 @@ public record OidcRelyingParty(String resource, String clientId, String clientSe
 
     public OidcRelyingParty {
         redirectUris = List.copyOf(redirectUris);
-        if (!HASH.matcher(clientSecretSha256).matches()) {
-            throw new IllegalArgumentException("a client's secret is given as 64 hexadecimal digits of its SHA-256");
-        }
+        checkHash(clientSecretSha256);
         if (redirectUris.isEmpty()) {
             throw new IllegalArgumentException("a client needs at least one redirect address");
         }
@@ -28,6 +26,12 @@ public record OidcRelyingParty(String resource, String clientId, String clientSe
                 throw new IllegalArgumentException("not an address that a browser could be sent back to: " + uri);
             }
         });
+    }
+
+    static void checkHash(String clientSecretSha256) {
+        if (!HASH.matcher(clientSecretSha256).matches()) {
+            throw new IllegalArgumentException("a client's secret is given as 64 hexadecimal digits of its SHA-256");
+        }
     }
 
     @Override

@@ -7,9 +7,11 @@ import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.RelyingParty;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
@@ -37,6 +39,12 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext token) {
+        if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
+            // Nobody is signed in: the publisher's own program asks, and for one thing only.
+            token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+            token.getClaims().audience(List.of(Scopes.NOTICES));
+            return;
+        }
         var person = new PersonId(token.getPrincipal().getName());
         var door = parties.door(token.getRegisteredClient().getClientId());
         token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);

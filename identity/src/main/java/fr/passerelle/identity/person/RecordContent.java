@@ -9,16 +9,26 @@ import org.jspecify.annotations.Nullable;
  * What a record says, in the shape it is stored in; intake writes it, people are read from it. It holds no INE.
  *
  * @param at the schools, resolved to their national numbers
+ * @param aafKeys the academies' keys of this person that the record quotes, as {@link AafKey#kept()} writes them; null
+ *     when it quotes none
  */
 public record RecordContent(
         PersonName name,
         @Nullable LocalDate born,
         @Nullable String mail,
         @Nullable String phone,
-        List<Place> at) {
+        List<Place> at,
+        @Nullable List<String> aafKeys) {
 
     public RecordContent {
         at = List.copyOf(at);
+        aafKeys = aafKeys == null || aafKeys.isEmpty() ? null : List.copyOf(aafKeys);
+    }
+
+    /** One that quotes no academy's key. */
+    public RecordContent(
+            PersonName name, @Nullable LocalDate born, @Nullable String mail, @Nullable String phone, List<Place> at) {
+        this(name, born, mail, phone, at, null);
     }
 
     /** A person at a school. */

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.adoption.Named;
 import fr.passerelle.identity.person.SourceKey;
 import java.util.Collection;
 import java.util.List;
@@ -9,13 +10,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How some numbers stand, whole: what a decision keeps of before it, and goes back to when it is undone. Pseudonyms are not
- * in it, for no decision ever changes one.
+ * in it, for no decision ever changes one; it may only give one that an imported list names.
  *
  * @param people the numbers, and where each leads
  * @param links the records tied to them
  * @param apart what is remembered not to be theirs
+ * @param names the names of imported lists that it gave or refused; decisions kept before these could be have none
  */
-record BeforeImage(List<Whither> people, List<Tie> links, List<Apart> apart) {
+record BeforeImage(
+        List<Whither> people,
+        List<Tie> links,
+        List<Apart> apart,
+        @Nullable List<Named> names) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,6 +29,17 @@ record BeforeImage(List<Whither> people, List<Tie> links, List<Apart> apart) {
         people = List.copyOf(people);
         links = List.copyOf(links);
         apart = List.copyOf(apart);
+        names = names == null ? List.of() : List.copyOf(names);
+    }
+
+    @Override
+    public List<Named> names() {
+        return names == null ? List.of() : names;
+    }
+
+    /** The same with that name. */
+    BeforeImage with(Named name) {
+        return new BeforeImage(people, links, apart, List.of(name));
     }
 
     /** A number, and the one that it leads to. */
@@ -62,7 +79,8 @@ record BeforeImage(List<Whither> people, List<Tie> links, List<Apart> apart) {
                         .param(ids)
                         .query((row, n) ->
                                 new Apart(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
-                        .list());
+                        .list(),
+                List.of());
     }
 
     static BeforeImage read(String json) {

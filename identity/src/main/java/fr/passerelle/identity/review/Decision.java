@@ -31,7 +31,7 @@ public record Decision(
         MERGE,
         /** Séparation: some of a number's records are somebody else's, who has a number of their own from now on. */
         SPLIT,
-        /** Cas: a record that the machine left open is that person's, or somebody new's. */
+        /** Cas: what the machine left open is settled, but for two numbers that are one, which are a merge. */
         CASE,
         /** Annulation: an earlier decision is taken back. */
         UNDO

@@ -1,14 +1,21 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.notice.Notices;
+import fr.passerelle.identity.operator.Operators;
+import fr.passerelle.identity.operator.Right;
+import fr.passerelle.identity.operator.Ruling;
 import fr.passerelle.identity.person.PersonId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,19 +28,50 @@ final class DecisionLog {
             """;
 
     private final JdbcClient jdbc;
+    private final Notices notices;
+    private final Operators operators;
+    private final Clock clock;
 
-    DecisionLog(JdbcClient jdbc) {
+    DecisionLog(JdbcClient jdbc, Decisions.Register register) {
         this.jdbc = jdbc;
+        this.notices = register.notices();
+        this.operators = register.operators();
+        this.clock = register.clock();
     }
 
-    /** Writes one down with how those people stand. */
-    Taken take(Decision.Kind kind, Author author, Collection<String> people, OffsetDateTime at) {
-        return write(kind, author, people, null, at);
+    /**
+     * Writes one down with how those people stand; it is about records of those directories, and nobody else's than an
+     * operator's who may decide about all of them.
+     */
+    Taken take(Decision.Kind kind, Author author, Collection<String> people, Set<String> sources)
+            throws DecisionRefused {
+        return write(kind, author, people, sources, null);
     }
 
-    Taken undo(Decision undone, Author author, OffsetDateTime at) {
+    /** Whoever may take a decision may take it back, and nobody else. */
+    Taken undo(Decision undone, Author author) throws DecisionRefused {
         var people = undone.people().stream().map(PersonId::value).toList();
-        return write(Decision.Kind.UNDO, author, people, undone.id(), at);
+        return write(Decision.Kind.UNDO, author, people, sources(undone.id()), undone.id());
+    }
+
+    /** The directories whose records it was about; of those kept before this was, by the links that it made. */
+    Set<String> sources(long id) {
+        return Set.copyOf(jdbc.sql("""
+                select unnest(sources) from decision where id = :id
+                union select l.source from link l join decision d on d.id = l.decision
+                  where d.id = :id and d.sources is null""")
+                .param("id", id)
+                .query((row, n) -> row.getString(1))
+                .list());
+    }
+
+    /** Tells publishers what a decision that is carried out means for the pseudonyms that they hold. */
+    void tell(Taken taken) {
+        var people = jdbc.sql("select unnest(people) from decision where id = ?")
+                .param(taken.id())
+                .query((row, n) -> row.getString(1))
+                .list();
+        notices.tell(taken.before(), notices.of(people), taken.id(), taken.at());
     }
 
     BeforeImage before(long id) {
@@ -75,8 +113,9 @@ final class DecisionLog {
 
     private List<Long> later(Decision decision) {
         return jdbc.sql("""
-                select d.id from decision d
-                where d.id > :id and d.kind <> 'UNDO' and d.people && :people::text[]
+                with touching as materialized (select id, kind from decision where people && :people::text[])
+                select d.id from touching d
+                where d.id > :id and d.kind <> 'UNDO'
                   and not exists (select 1 from decision u where u.undoes = d.id) order by d.id desc""")
                 .param("id", decision.id())
                 .param("people", decision.people().stream().map(PersonId::value).toArray(String[]::new))
@@ -92,20 +131,33 @@ final class DecisionLog {
     }
 
     private Taken write(
-            Decision.Kind kind, Author author, Collection<String> people, @Nullable Long undoes, OffsetDateTime at) {
+            Decision.Kind kind, Author author, Collection<String> people, Set<String> sources, @Nullable Long undoes)
+            throws DecisionRefused {
+        var operator = allowed(author, sources);
+        var bearing = notices.of(people);
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
         var id = jdbc.sql("""
-                insert into decision (kind, operator, reason, at, people, before, undoes)
-                values (:kind, :operator, :reason, :at, :people, :before::jsonb, :undoes) returning id""")
+                insert into decision (kind, operator, reason, at, people, before, sources, undoes)
+                values (:kind, :operator, :reason, :at, :people, :before::jsonb, :sources,
+                  :undoes) returning id""")
                 .param("kind", kind.name())
-                .param("operator", author.operator())
+                .param("operator", operator)
                 .param("reason", author.reason())
                 .param("at", at)
                 .param("people", people.toArray(String[]::new))
                 .param("before", BeforeImage.of(jdbc, people).json())
+                .param("sources", sources.toArray(String[]::new))
                 .param("undoes", undoes)
                 .query(Long.class)
                 .single();
-        return new Taken(jdbc, id, author.operator(), at);
+        return new Taken(jdbc, id, operator, at, bearing);
+    }
+
+    private String allowed(Author author, Set<String> sources) throws DecisionRefused {
+        return switch (operators.ruling(author.operator(), Right.DECIDE_CASES, sources)) {
+            case Ruling.Allowed(var id) -> id;
+            case Ruling.Refused(var code, var message) -> throw DecisionRefused.forWantOfRight(code, message);
+        };
     }
 
     private static Decision decision(ResultSet row) throws SQLException {

@@ -3,17 +3,14 @@ package fr.passerelle.identity.review;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Notices;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,27 +19,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes decisions about who is who. Each is one transaction: kept with its author, its reason and how everything it touches
  * stood before; nothing is deleted, old numbers and the pseudonyms made for them go on leading to the right person, and
- * everything can be undone, the last first.
+ * everything can be undone, the last first. Where operators are declared, only who may decide for every territory whose
+ * records a decision moves may take it, or take it back; another's attempt is written down and changes nothing.
  */
 public final class Decisions {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Mint mint;
-    private final Journal journal;
-    private final Clock clock;
+    private final Numbers numbers;
     private final DecisionLog log;
+    private final Acts acts;
+    private final Journal journal;
 
     /** Over that database. */
-    public Decisions(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Journal journal, Clock clock) {
+    public Decisions(JdbcClient jdbc, PlatformTransactionManager transactions, Mint mint, Register register) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.mint = mint;
-        this.journal = journal;
-        this.clock = clock;
-        this.log = new DecisionLog(jdbc);
+        this.journal = register.journal();
+        this.numbers = new Numbers(jdbc);
+        this.log = new DecisionLog(jdbc, register);
+        this.acts = new Acts(jdbc, log, mint, journal);
     }
+
+    /** Where decisions are written down and told, who may take them, and by which clock. */
+    public record Register(Journal journal, Notices notices, Operators operators, Clock clock) {}
 
     /**
      * Merges two numbers: all that is the second's is the first's from now on, and the second leads to it.
@@ -52,29 +52,7 @@ public final class Decisions {
      * @throws DecisionRefused when they are one already, unknown, or two live records of one directory
      */
     public long merge(PersonId kept, PersonId lost, boolean sure, Author author) throws DecisionRefused {
-        return decide(() -> {
-            var one = resolved(kept);
-            var other = resolved(lost);
-            if (one.equals(other)) {
-                throw new DecisionRefused("DECISION-ONE-ALREADY", "ces deux numéros mènent déjà à la même personne");
-            }
-            if (!sure) {
-                checkApart(one, other);
-            }
-            var people = withThoseBehind(List.of(one, other));
-            var taken = taken(Decision.Kind.MERGE, author, people);
-            jdbc.sql("update person set merged_into = :one where id = :other or merged_into = :other")
-                    .param("one", one)
-                    .param("other", other)
-                    .update();
-            jdbc.sql("""
-                    delete from not_the_same n using link l
-                    where l.source = n.source and l.key = n.key and l.until_at is null
-                      and (n.person = :one and l.person = :other or n.person = :other and l.person = :one)""").param("one", one).param("other", other).update();
-            taken.move(keysOf(other), one);
-            journal.write(Event.MERGED, new PersonId(one), Map.of("decision", taken.number(), "lost", other));
-            return taken.id();
-        });
+        return decide(author, () -> acts.merge(numbers.resolved(kept), numbers.resolved(lost), sure, author));
     }
 
     /**
@@ -85,63 +63,26 @@ public final class Decisions {
      * @throws DecisionRefused when one of the records is not that person's, or none or all of them are named
      */
     public PersonId split(PersonId person, Collection<SourceKey> records, Author author) throws DecisionRefused {
-        return decide(() -> {
-            var one = resolved(person);
-            var theirs = new ArrayList<>(keysOf(one));
-            var leaving = Set.copyOf(records);
-            if (leaving.isEmpty() || !theirs.containsAll(leaving)) {
-                throw new DecisionRefused(
-                        "DECISION-NOT-THEIRS", "chaque fiche à séparer doit être rattachée à cette personne");
-            }
-            theirs.removeAll(leaving);
-            if (theirs.isEmpty()) {
-                throw new DecisionRefused(
-                        "DECISION-ALL", "toutes les fiches de cette personne s'en iraient ; il doit en rester une");
-            }
-            var taken = taken(Decision.Kind.SPLIT, author, List.of(one));
-            var fresh = taken.mint(mint);
-            taken.move(leaving, fresh);
-            leaving.forEach(key -> taken.apart(key, one));
-            theirs.forEach(key -> taken.apart(key, fresh));
-            journal.write(Event.SPLIT, new PersonId(one), Map.of("decision", taken.number(), "fresh", fresh));
-            return new PersonId(fresh);
-        });
+        return decide(author, () -> acts.split(numbers.resolved(person), records, author));
     }
 
     /**
-     * Settles a case: the record is that person's, or, given nobody, somebody new's. That it is none of the others is
-     * remembered.
+     * Settles a case. A record is that person's, or, given nobody, somebody new's. Two numbers are one person's, and that
+     * one of them is kept, or, given nobody, two people's; a name of a list is that person's, or nobody's for good. What
+     * is said not to be is remembered, and not asked again.
      *
-     * @param sure whether it is meant to be that person's though its directory has another live record of theirs
-     * @return whose it is now
-     * @throws DecisionRefused when there is no such case, or it is settled
+     * @param sure whether it is meant though a directory has two live records of them
+     * @throws DecisionRefused when there is no such case, it is settled, or it cannot be as things stand
      */
-    public PersonId settle(long number, @Nullable PersonId same, boolean sure, Author author) throws DecisionRefused {
-        return decide(() -> {
+    public Settled settle(long number, @Nullable PersonId same, boolean sure, Author author) throws DecisionRefused {
+        return decide(author, () -> {
             var open = new Cases(jdbc).open(number);
-            var record = open.key();
-            var candidates = new HashSet<String>();
-            for (var candidate : open.candidates()) {
-                candidates.add(resolved(candidate));
-            }
-            var chosen = same == null ? null : resolved(same);
-            if (chosen != null && !sure) {
-                checkAlone(record.source(), chosen);
-            }
-            var touched = new HashSet<>(candidates);
-            if (chosen != null) {
-                touched.add(chosen);
-            }
-            var taken = taken(Decision.Kind.CASE, author, touched);
-            var whose = chosen == null ? taken.mint(mint) : chosen;
-            taken.tie(record, whose);
-            candidates.stream().filter(other -> !other.equals(whose)).forEach(other -> taken.apart(record, other));
-            taken.close(number);
-            journal.write(
-                    Event.LINKED,
-                    new PersonId(whose),
-                    Map.of("decision", taken.number(), "case", Long.toString(number)));
-            return new PersonId(whose);
+            var chosen = same == null ? null : numbers.resolved(same);
+            return switch (open) {
+                case ReviewCase.OfRecord record -> acts.settle(record, chosen, sure, author);
+                case ReviewCase.OfNumbers two -> acts.settle(two, chosen, sure, author);
+                case ReviewCase.OfName name -> acts.settle(name, chosen, author);
+            };
         });
     }
 
@@ -153,16 +94,7 @@ public final class Decisions {
      * @throws DecisionRefused when it is unknown, taken back already, or others about the same people came after it
      */
     public long undo(long number, Author author) throws DecisionRefused {
-        return decide(() -> {
-            var undone = log.toUndo(number);
-            var taken = log.undo(undone, author, now());
-            taken.restore(undone.id(), log.before(undone.id()));
-            journal.write(
-                    Event.DECISION_UNDONE,
-                    undone.people().getFirst(),
-                    Map.of("decision", taken.number(), "undone", Long.toString(number)));
-            return taken.id();
-        });
+        return decide(author, () -> acts.undo(log.toUndo(number), author));
     }
 
     /** The newest decisions, the newest first; of that person only, when one is given. */
@@ -174,10 +106,10 @@ public final class Decisions {
     @FunctionalInterface
     private interface Deed<T> {
 
-        T done() throws DecisionRefused;
+        Done<T> done() throws DecisionRefused;
     }
 
-    private <T> T decide(Deed<T> deed) throws DecisionRefused {
+    private <T> T decide(Author author, Deed<T> deed) throws DecisionRefused {
         var refused = new DecisionRefused[1];
         var done = transaction.execute(status -> {
             // Linkage works under the same lock: nobody is tied to a number while it is merged away.
@@ -185,7 +117,9 @@ public final class Decisions {
                     .query(String.class)
                     .single();
             try {
-                return deed.done();
+                var carried = deed.done();
+                log.tell(carried.taken());
+                return carried.value();
             } catch (DecisionRefused no) {
                 status.setRollbackOnly();
                 refused[0] = no;
@@ -193,64 +127,15 @@ public final class Decisions {
             }
         });
         if (refused[0] != null) {
+            if (refused[0].isForWantOfRight()) {
+                journal.write(
+                        Event.OPERATOR_REFUSED, null, Map.of("code", refused[0].code(), "operator", author.operator()));
+            }
             throw refused[0];
         }
         if (done == null) {
             throw new IllegalStateException("a decision came to nothing");
         }
         return done;
-    }
-
-    private Taken taken(Decision.Kind kind, Author author, Collection<String> people) {
-        return log.take(kind, author, people, now());
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private String resolved(PersonId person) throws DecisionRefused {
-        return jdbc.sql("select coalesce(merged_into, id) from person where id = ?")
-                .param(person.value())
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new DecisionRefused("DECISION-UNKNOWN-PERSON", "aucun numéro « " + person + " »"));
-    }
-
-    private List<String> withThoseBehind(List<String> people) {
-        return jdbc.sql("select id from person where id = any(:people) or merged_into = any(:people) order by id")
-                .param("people", people.toArray(String[]::new))
-                .query((row, n) -> row.getString(1))
-                .list();
-    }
-
-    private List<SourceKey> keysOf(String person) {
-        return jdbc.sql("select source, key from link where person = ? and until_at is null order by source, key")
-                .param(person)
-                .query((row, n) -> new SourceKey(row.getString(1), row.getString(2)))
-                .list();
-    }
-
-    /** Two live records of one directory are two people, unless somebody who is sure says otherwise. */
-    private void checkApart(String one, String other) throws DecisionRefused {
-        for (var source : liveSources(other)) {
-            checkAlone(source, one);
-        }
-    }
-
-    private void checkAlone(String source, String person) throws DecisionRefused {
-        if (liveSources(person).contains(source)) {
-            throw new DecisionRefused(
-                    "DECISION-TWO-IN-ONE-SOURCE",
-                    "l'annuaire " + source + " a aujourd'hui une fiche pour chacun : ce sont deux personnes,"
-                            + " sauf si vous en êtes sûr (--sure)");
-        }
-    }
-
-    private List<String> liveSources(String person) {
-        return jdbc.sql("""
-                select distinct l.source from link l
-                join person_record r on r.source = l.source and r.key = l.key and r.gone_at is null
-                where l.person = ? and l.until_at is null order by l.source""").param(person).query((row, n) -> row.getString(1)).list();
     }
 }

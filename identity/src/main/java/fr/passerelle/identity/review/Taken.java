@@ -1,14 +1,22 @@
 package fr.passerelle.identity.review;
 
+import fr.passerelle.identity.adoption.ByHand;
+import fr.passerelle.identity.adoption.Named;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.notice.Bearing;
 import fr.passerelle.identity.person.SourceKey;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A decision being carried out, inside the caller's transaction; whatever it writes bears its number. */
-record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
+/**
+ * A decision being carried out, inside the caller's transaction; whatever it writes bears its number.
+ *
+ * @param before how the pseudonyms stood of the people whom it touches
+ */
+record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at, Bearing before) {
 
     String number() {
         return Long.toString(id);
@@ -16,11 +24,15 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
 
     /** Ties those records to that person, whose they were not. */
     void move(Collection<SourceKey> records, String person) {
+        move(records, person, id);
+    }
+
+    private void move(Collection<SourceKey> records, String person, @Nullable Long by) {
         for (var record : records) {
             jdbc.sql("update link set until_at = ? where source = ? and key = ? and until_at is null")
                     .params(at, record.source(), record.key())
                     .update();
-            tie(record, person);
+            tie(record, person, by);
         }
     }
 
@@ -52,6 +64,27 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
         return fresh;
     }
 
+    /** A new number that leads to that person, for a name that their own number cannot bear. */
+    String mintFor(Mint source, String person) {
+        var fresh = mint(source);
+        jdbc.sql("update person set merged_into = ? where id = ?")
+                .params(person, fresh)
+                .update();
+        return fresh;
+    }
+
+    /** Keeps how a name stood as well. */
+    Taken keeping(Named name) {
+        var image = BeforeImage.read(jdbc.sql("select before from decision where id = ?")
+                .param(id)
+                .query(String.class)
+                .single());
+        jdbc.sql("update decision set before = ?::jsonb where id = ?")
+                .params(image.with(name).json(), id)
+                .update();
+        return this;
+    }
+
     /** Remembers that the record is not that person's. */
     void apart(SourceKey record, String person) {
         jdbc.sql("insert into not_the_same (source, key, person, decision) values (?, ?, ?, ?) on conflict do nothing")
@@ -81,10 +114,15 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
                         .param("id", person.id())
                         .update());
         forget(undone, before);
+        var names = new ByHand(jdbc);
+        before.names().forEach(name -> names.restore(name, at));
         jdbc.sql("""
                 update review_case c set closed_at = null, decision = null
                 where decision = ? and not exists (
-                  select 1 from review_case o where o.source = c.source and o.key = c.key and o.closed_at is null)""").param(undone).update();
+                  select 1 from review_case o where o.closed_at is null and o.kind = c.kind
+                    and (o.source, o.key, o.named, o.holder, o.value)
+                      is not distinct from (c.source, c.key, c.named, c.holder, c.value)
+                    and (c.kind <> 'NUMBERS' or o.candidates @> c.candidates))""").param(undone).update();
     }
 
     /** What was remembered is as before; a number that the decision made leads to the one it was made from. */
@@ -95,16 +133,27 @@ record Taken(JdbcClient jdbc, long id, String operator, OffsetDateTime at) {
                                 + " values (?, ?, ?, ?) on conflict do nothing")
                         .params(apart.source(), apart.key(), apart.person(), apart.decision())
                         .update());
+        leadBack(undone, before);
+    }
+
+    /** What came to a number that a split made follows it to where it leads from now on. */
+    private void leadBack(long undone, BeforeImage before) {
         var known = before.people().stream().map(BeforeImage.Whither::id).toList();
-        jdbc.sql("""
-                with made as (
-                  select number from decision, unnest(people) number
-                  where id = :undone and kind = 'SPLIT' and number <> all(:known))
-                update person set merged_into = :to
-                where id in (select number from made) or merged_into in (select number from made)""")
-                .param("to", known.isEmpty() ? null : known.getFirst())
+        var made = jdbc.sql("""
+                select number from decision, unnest(people) number
+                where id = :undone and kind = 'SPLIT' and number <> all(:known)""")
                 .param("undone", undone)
                 .param("known", known.toArray(String[]::new))
-                .update();
+                .query((row, n) -> row.getString(1))
+                .list();
+        for (var number : made) {
+            var to = known.getFirst();
+            jdbc.sql("update person set merged_into = :to where id = :number or merged_into = :number")
+                    .param("to", to)
+                    .param("number", number)
+                    .update();
+            var followers = BeforeImage.of(jdbc, List.of(number)).links();
+            move(followers.stream().map(BeforeImage.Tie::record).toList(), to, null);
+        }
     }
 }

@@ -54,7 +54,7 @@ class AdoptionsTest {
 
     @Test
     void an_ents_identifier_finds_its_person_from_the_first_day() {
-        assertThat(adoptions.take(NEO, List.of(named("a-1", TOM)), false)).isEqualTo(new Outcome(1, 0, Map.of()));
+        assertThat(adoptions.take(NEO, List.of(named("a-1", TOM)), false)).isEqualTo(new Outcome(1, 0, 0, 0, Map.of()));
         assertThat(bySource("neo", "a-1")).containsExactly(tom);
         assertThat(bySource("neo", "a-2")).isEmpty();
         assertThat(bySource("autre", "a-1")).isEmpty();
@@ -82,7 +82,8 @@ class AdoptionsTest {
     @Test
     void a_name_that_fits_nobody_waits_and_works_once_they_come() throws PlanRefused {
         var later = new SourceKey("manche-1d", "3");
-        assertThat(adoptions.take(NEO, List.of(named("a-3", later)), false)).isEqualTo(new Outcome(0, 1, Map.of()));
+        assertThat(adoptions.take(NEO, List.of(named("a-3", later)), false))
+                .isEqualTo(new Outcome(0, 1, 0, 0, Map.of()));
         assertThat(adoptions.open(NEO, 10)).containsExactly(new Open("a-3", "manche-1d$3", ""));
         manche.sync(
                 manche.ecoles(),
@@ -99,7 +100,7 @@ class AdoptionsTest {
     @Test
     void a_name_that_two_could_mean_is_a_conflict_and_nobodys() {
         var outcome = adoptions.take(NEO, List.of(new Adoptee("a-1", LOU, new Ine("000000002ZZ"))), false);
-        assertThat(outcome).isEqualTo(new Outcome(0, 0, Map.of("ADOPTION-TWO-PEOPLE", 1)));
+        assertThat(outcome).isEqualTo(new Outcome(0, 0, 0, 0, Map.of("ADOPTION-TWO-PEOPLE", 1)));
         assertThat(bySource("neo", "a-1")).isEmpty();
     }
 
@@ -121,7 +122,7 @@ class AdoptionsTest {
     void a_pseudonym_that_is_somebody_elses_stays_theirs() {
         adoptions.take(CANOPE, List.of(named("eleve-77", TOM)), false);
         assertThat(adoptions.take(CANOPE, List.of(named("eleve-77", LOU)), false))
-                .isEqualTo(new Outcome(1, 0, Map.of()));
+                .isEqualTo(new Outcome(1, 0, 0, 0, Map.of()));
         assertThat(pseudonyms.of("canope", tom).value()).isEqualTo("eleve-77");
         var lous = pseudonyms.of("canope", manche.number("manche-1d", "2"));
         assertThat(adoptions
@@ -133,8 +134,8 @@ class AdoptionsTest {
     @Test
     void a_dry_run_tells_the_same_and_changes_nothing() {
         var names = List.of(named("a-1", TOM), named("a-9", new SourceKey("manche-1d", "9")));
-        assertThat(adoptions.take(NEO, names, true)).isEqualTo(new Outcome(1, 1, Map.of()));
-        assertThat(adoptions.outcome(NEO)).isEqualTo(new Outcome(0, 0, Map.of()));
+        assertThat(adoptions.take(NEO, names, true)).isEqualTo(new Outcome(1, 1, 0, 0, Map.of()));
+        assertThat(adoptions.outcome(NEO)).isEqualTo(new Outcome(0, 0, 0, 0, Map.of()));
         assertThat(bySource("neo", "a-1")).isEmpty();
     }
 
@@ -142,7 +143,7 @@ class AdoptionsTest {
     void the_same_import_again_changes_nothing() {
         var names = List.of(named("a-1", TOM), named("a-1", LOU), named("a-9", new SourceKey("manche-1d", "9")));
         var first = adoptions.take(NEO, names, false);
-        assertThat(adoptions.take(NEO, names, false)).isEqualTo(first).isEqualTo(new Outcome(1, 1, Map.of()));
+        assertThat(adoptions.take(NEO, names, false)).isEqualTo(first).isEqualTo(new Outcome(1, 1, 0, 0, Map.of()));
         assertThat(bySource("neo", "a-1")).containsExactly(tom);
     }
 

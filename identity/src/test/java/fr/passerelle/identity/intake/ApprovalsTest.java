@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.passerelle.identity.TestClock;
+import fr.passerelle.identity.operator.Operator;
+import fr.passerelle.identity.operator.Operators;
+import fr.passerelle.identity.operator.Right;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,42 @@ class ApprovalsTest {
         assertThat(new Runs(HOUSE.jdbc()).approvals(run))
                 .extracting(Signed::operator)
                 .containsExactlyInAnyOrder("a.martin", "b.leroy");
+    }
+
+    @Test
+    void where_operators_are_declared_two_of_them_with_the_right_for_that_territory_are_wanted() throws PlanRefused {
+        intake.approve(FOUR_EYES, run, new Approval("quelqu'un", "avant que des opérateurs soient déclarés"));
+        var house = HOUSE.under(new Operators(
+                List.of(
+                        operator("a.martin", "manche", Right.APPROVE_PLANS),
+                        operator("b.leroy", "manche", Right.APPROVE_PLANS),
+                        operator("c.orne", "orne", Right.APPROVE_PLANS),
+                        operator("d.cas", "manche", Right.DECIDE_CASES)),
+                Map.of("un", "manche", "deux", "orne")));
+        assertThat(house.approve(FOUR_EYES, run, MARTIN)).isOne();
+        assertRefused(house, "inconnu", "OPERATOR-UNKNOWN");
+        assertRefused(house, "c.orne", "OPERATOR-OTHER-TERRITORY");
+        assertRefused(house, "d.cas", "OPERATOR-NO-RIGHT");
+        assertThat(HOUSE.jdbc()
+                        .sql("select count(*) from journal where event = 'OPERATOR_REFUSED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(catchThrowableOfType(PlanRefused.class, () -> house.apply(FOUR_EYES, run))
+                        .code())
+                .isEqualTo("INTAKE-HELD");
+        assertThat(house.approve(FOUR_EYES, run, LEROY)).isZero();
+        assertThat(house.apply(FOUR_EYES, run).gone()).isOne();
+    }
+
+    private void assertRefused(Intake house, String operator, String code) {
+        var refused = catchThrowableOfType(
+                PlanRefused.class, () -> house.approve(FOUR_EYES, run, new Approval(operator, "essai")));
+        assertThat(refused.code()).isEqualTo(code);
+    }
+
+    private static Operator operator(String id, String territory, Right right) {
+        return new Operator(id, "Personne inventée", Set.of(territory), Set.of(right));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ final class InventedHumans {
                 new Particulars(
                         adult ? null : LocalDate.of(2012, 1, 1).plusDays(human),
                         ine(human),
-                        adult ? "adulte" + human + "@exemple.invalid" : null,
+                        adult ? "prenom" + letter(human) + "@exemple.invalid" : null,
                         null),
                 at,
                 ties);

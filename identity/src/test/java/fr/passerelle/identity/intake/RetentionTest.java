@@ -11,15 +11,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.TestIntake;
+import fr.passerelle.identity.adoption.Adoptee;
+import fr.passerelle.identity.adoption.Adoptions;
+import fr.passerelle.identity.adoption.Holder;
 import fr.passerelle.identity.intake.Retention.Limits;
 import fr.passerelle.identity.intake.Retention.Removed;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.Secrets;
+import fr.passerelle.identity.person.SourceKey;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +41,8 @@ class RetentionTest {
     private final TestIntake manche = TestIntake.clean(clock);
     private final TestDatabase database = TestDatabase.running();
     private final FeedSource source = manche.colleges();
+    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets = new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, clock);
     private final Retention retention = new Retention(
             database.jdbc(),
             database.transactions(),
@@ -125,6 +134,60 @@ class RetentionTest {
     }
 
     @Test
+    void an_imported_name_goes_with_the_last_record_of_its_person() {
+        adopt("a-1", "1", null);
+        adopt("a-2", "2", null);
+        clock.advance(Duration.ofDays(5 * 365));
+        assertThat(retention.remove().names()).isZero();
+        assertThat(rows("adoption where state = 'ADOPTED'")).isEqualTo(2);
+        clock.advance(Duration.ofDays(10));
+        assertThat(retention.remove().names()).isEqualTo(1);
+        assertThat(rows("adoption where value = 'a-2'")).isEqualTo(1);
+        assertThat(rows("adoption where value = 'a-1'")).isZero();
+    }
+
+    @Test
+    void a_name_that_fits_nobody_for_a_school_year_is_given_up_and_nothing_of_its_ine_is_kept() {
+        adopt("a-9", "99", "000000009ZZ");
+        clock.advance(Duration.ofDays(400));
+        retention.remove();
+        assertThat(rows("adoption where state = 'WAITING' and ine is not null")).isEqualTo(1);
+        clock.advance(Duration.ofDays(1));
+        assertThat(retention.remove().names()).isEqualTo(1);
+        assertThat(rows("adoption where state = 'EXPIRED' and ine is null and key is null"))
+                .isEqualTo(1);
+        adopt("a-9", "2", null);
+        assertThat(rows("adoption where value = 'a-9' and state = 'ADOPTED'"))
+                .as("imported again it is tried again")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_conflict_stays_a_case_for_a_human_and_is_never_settled_by_its_key_alone() {
+        adopt("a-1", "2", INE);
+        assertThat(rows("review_case where kind = 'ADOPTION' and closed_at is null"))
+                .isEqualTo(1);
+        clock.advance(Duration.ofDays(401));
+        retention.remove();
+        adoptions().retry();
+        assertThat(rows("adoption where state = 'CONFLICT' and ine is null")).isEqualTo(1);
+        assertThat(rows("review_case where kind = 'ADOPTION' and closed_at is null"))
+                .isEqualTo(1);
+    }
+
+    private Adoptions adoptions() {
+        return new Adoptions(database.jdbc(), database.transactions(), secrets, clock);
+    }
+
+    private void adopt(String value, String key, @Nullable String ine) {
+        adoptions()
+                .take(
+                        new Holder(Holder.Kind.ENT, "neo"),
+                        List.of(new Adoptee(value, new SourceKey("manche-2d", key), ine == null ? null : new Ine(ine))),
+                        false);
+    }
+
+    @Test
     void the_lines_of_a_plan_go_after_a_year_and_its_run_stays_with_its_counts() {
         var runs = rows("sync_run");
         var approvals = rows("sync_approval");
@@ -196,7 +259,7 @@ class RetentionTest {
 
     @Test
     void nothing_is_kept_for_less_than_a_month() {
-        assertThatThrownBy(() -> new Limits(Period.ofDays(3), Period.ofYears(2), Period.ofYears(1)))
+        assertThatThrownBy(() -> new Limits(Period.ofDays(3), Period.ofYears(2), Period.ofYears(1), Period.ofDays(400)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("P3D");
     }

@@ -15,6 +15,7 @@ import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Linkage;
 import fr.passerelle.identity.linkage.Matcher;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.person.RecordContent;
 import java.nio.charset.StandardCharsets;
@@ -97,12 +98,17 @@ final class TrialHouse implements AutoCloseable {
 
     /** One more on the same database, as another program has it. */
     Intake another() {
+        return under(Operators.undeclared());
+    }
+
+    /** One more, where those may approve. */
+    Intake under(Operators operators) {
         return new Intake(
                 pool,
                 new JdbcTransactionManager(pool),
                 secrets,
                 new Linkage(new JdbcTemplate(pool), new Matcher(), new Mint(jdbc, RANDOM)),
-                new Intake.Register(new Journal(jdbc, clock, RANDOM), clock));
+                new Intake.Register(new Journal(jdbc, clock, RANDOM), clock, operators));
     }
 
     JdbcClient jdbc() {

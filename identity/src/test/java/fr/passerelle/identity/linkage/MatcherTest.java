@@ -70,11 +70,19 @@ class MatcherTest {
     }
 
     @Test
-    void an_adult_is_known_again_by_mail_and_name() {
+    void an_adult_is_known_again_by_a_mail_that_bears_the_name() {
+        assertThat(matcher.match(
+                        adult("orne", "Perrine", "perrine.g@exemple.invalid"),
+                        List.of(known(ONE, adult("calvados", "PERRINE", "Perrine.G@exemple.invalid")))))
+                .isInstanceOf(Match.Same.class);
+    }
+
+    @Test
+    void a_mail_that_bears_no_name_may_be_a_familys_and_knows_nobody_again() {
         assertThat(matcher.match(
                         adult("orne", "Perrine", "p@exemple.invalid"),
                         List.of(known(ONE, adult("calvados", "PERRINE", "P@exemple.invalid")))))
-                .isInstanceOf(Match.Same.class);
+                .isInstanceOf(Match.New.class);
     }
 
     @Test

@@ -3,10 +3,11 @@ package fr.passerelle.identity.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.identity.TestDatabase;
-import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.publisher.Pseudonym;
@@ -34,12 +35,7 @@ class DecisionHistoriesTest {
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom secure = new SecureRandom();
     private final Mint mint = new Mint(database.jdbc(), secure);
-    private final Decisions decisions = new Decisions(
-            database.jdbc(),
-            database.transactions(),
-            mint,
-            new Journal(database.jdbc(), Clock.systemUTC(), secure),
-            Clock.systemUTC());
+    private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
 
     @Test
     void whatever_is_decided_numbers_lead_to_one_person_and_all_of_it_can_be_undone() throws Exception {

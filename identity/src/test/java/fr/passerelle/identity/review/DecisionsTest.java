@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.passerelle.identity.TestDatabase;
+import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Mint;
+import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
@@ -41,12 +42,7 @@ class DecisionsTest {
     private final TestIntake manche = TestIntake.clean();
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom random = new SecureRandom();
-    private final Decisions decisions = new Decisions(
-            database.jdbc(),
-            database.transactions(),
-            new Mint(database.jdbc(), random),
-            new Journal(database.jdbc(), Clock.systemUTC(), random),
-            Clock.systemUTC());
+    private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
     private final Pseudonyms pseudonyms = new Pseudonyms(
             database.jdbc(),
             new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC()));
@@ -117,6 +113,24 @@ class DecisionsTest {
         decisions.undo(merge, ANNE);
         assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(young);
         assertThat(owner(COLLEGE)).isEqualTo(old);
+    }
+
+    @Test
+    void what_came_to_a_separated_number_follows_it_when_the_split_is_undone() throws Exception {
+        decisions.merge(young, old, false, ANNE);
+        decisions.split(young, List.of(ECOLE), ANNE);
+        tomComesToTheCollege();
+        assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(owner(ECOLE));
+        decisions.undo(newest(), ANNE);
+        assertThat(owner(new SourceKey("manche-2d", "7"))).isEqualTo(young);
+        assertThat(people().find(young).orElseThrow().profiles().getFirst().enrolments())
+                .hasSize(3);
+        assertThat(database.jdbc()
+                        .sql("select count(*) from link l join person p on p.id = l.person"
+                                + " where l.until_at is null and p.merged_into is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -216,7 +230,7 @@ class DecisionsTest {
     void a_case_is_settled_as_somebody_known_and_is_open_again_when_that_is_undone() throws Exception {
         var number = open("9", young, old);
         assertThat(cases()).hasSize(1);
-        assertThat(decisions.settle(number, young, true, ANNE)).isEqualTo(young);
+        assertThat(decisions.settle(number, young, true, ANNE).person()).isEqualTo(young);
         assertThat(owner(new SourceKey("manche-2d", "9"))).isEqualTo(young);
         assertThat(cases()).isEmpty();
         assertThat(remembered()).isEqualTo(1);
@@ -231,7 +245,7 @@ class DecisionsTest {
     @Test
     void a_case_settled_as_nobody_known_makes_a_number_and_is_remembered_of_each() throws Exception {
         var number = open("9", young, old);
-        var fresh = decisions.settle(number, null, false, ANNE);
+        var fresh = decisions.settle(number, null, false, ANNE).person();
         assertThat(fresh).isNotIn(young, old);
         assertThat(owner(new SourceKey("manche-2d", "9"))).isEqualTo(fresh);
         assertThat(remembered()).isEqualTo(2);
@@ -246,6 +260,11 @@ class DecisionsTest {
         var cases = new Cases(database.jdbc());
         assertThat(cases.waitingSince(Instant.now().minus(Cases.FORGOTTEN))).isZero();
         assertThat(cases.waitingSince(Instant.now().plusSeconds(60))).isEqualTo(3);
+        var waiting = cases.waiting(List.of("manche-2d"), Instant.now().plusSeconds(60));
+        assertThat(waiting.all()).isEqualTo(3);
+        assertThat(waiting.forgotten()).isEqualTo(3);
+        assertThat(waiting.oldest()).isAfter(Instant.now().minusSeconds(600));
+        assertThat(cases.waiting(List.of("orne"), Instant.now())).isEqualTo(new Cases.Waiting(0, 0, Instant.EPOCH));
     }
 
     private void zoeComesToTheEcole() throws PlanRefused {

@@ -9,6 +9,7 @@ import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.person.PersonName;
 import fr.passerelle.identity.person.ProfileKind;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,14 +21,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The adults of each home as directories write them down: one or two, under a key of each directory's own. */
+/**
+ * The adults of each home as directories write them down: one or two, under a key of each directory's own. Some have a mail
+ * or a telephone that is all the family's, and some a son of their own name, who is a father by now and still has both.
+ */
 final class Households {
 
     private static final double TWO = 82;
     private static final double NAMED = 92;
     private static final double IN_CAPITALS = 40;
+    private static final double HEIRS = 2;
+    private static final double FAMILY_LINE = 20;
+    private static final double OTHER_MOBILE = 20;
+    private static final double FAMILY_MAIL = 20;
+    private static final double WITHOUT_NAME = 20;
+    private static final double SLIP = 1;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
     private final InventedNames names = new InventedNames();
@@ -36,9 +48,11 @@ final class Households {
     private final Map<String, PersonRecord> told = new LinkedHashMap<>();
     private final Set<String> named = new HashSet<>();
     private final List<Registration> all = new ArrayList<>();
+    private final Map<Integer, String> families = new HashMap<>();
 
-    Households(long seed) {
+    Households(long seed, List<Human> humans) {
         this.seed = seed;
+        humans.forEach(human -> families.put(human.home().number(), human.home().family()));
     }
 
     private record Told(PersonRecord record, boolean isNamed) {}
@@ -82,8 +96,8 @@ final class Households {
             var chance = new SplittableRandom(seed * 17 + 1_000_003L * all.size());
             var name = name(home, rank, chance);
             all.add(new Registration(directory, key, human, 0, new Written(name, NO_DATE, null)));
-            var phone = happens(75, chance) ? phone(happens(25, chance) ? human + 40_000_000 : human) : null;
-            var mail = happens(35, chance) ? "adulte" + human + "@exemple.invalid" : null;
+            var phone = happens(75, chance) ? phone(home, human, chance) : null;
+            var mail = happens(35, chance) ? mail(home, human, rank, chance) : null;
             return new Told(
                     new PersonRecord(
                             key,
@@ -98,14 +112,49 @@ final class Households {
 
     /** The names are the home's, the slips the directory's. */
     private PersonName name(Home home, int rank, RandomGenerator chance) {
-        var own = new SplittableRandom(seed * 13 + 2L * home.number() + rank);
+        var own = own(home, rank);
         var woman = rank == 0;
         var given = names.adult(woman, own);
-        var birth = woman ? names.family(own) : home.family();
+        var birth = woman ? names.family(own) : families.getOrDefault(elder(home), home.family());
         var family = woman && happens(60, own) ? home.family() : birth;
         var told = family.equals(birth) || happens(50, chance) ? null : birth;
         var written = happens(IN_CAPITALS, chance) ? given.toUpperCase(Locale.ROOT) : given;
-        return new PersonName(family, told, written, List.of(), title(woman, chance));
+        var scribe = new Scribe(chance.nextLong());
+        return new PersonName(
+                happens(SLIP, chance) ? scribe.slip(family) : family,
+                told,
+                happens(SLIP, chance) ? scribe.slip(written) : written,
+                List.of(),
+                title(woman, chance));
+    }
+
+    /** A son of one name with his father is drawn as the man of the home before was. */
+    private RandomGenerator own(Home home, int rank) {
+        return new SplittableRandom(seed * 13 + 2L * (rank == 1 ? elder(home) : home.number()) + rank);
+    }
+
+    /** The home that has the line and the mail of the family: that of the father, where the man is his father's heir. */
+    private int elder(Home home) {
+        var isHeir =
+                home.number() % 2 == 1 && new SplittableRandom(seed * 29 + home.number()).nextDouble() * 100 < HEIRS;
+        return isHeir ? home.number() - 1 : home.number();
+    }
+
+    private String phone(Home home, int human, RandomGenerator chance) {
+        if (happens(FAMILY_LINE, chance)) {
+            return String.format(Locale.ROOT, "02%08d", elder(home));
+        }
+        return String.format(Locale.ROOT, "06%08d", happens(OTHER_MOBILE, chance) ? human + 40_000_000 : human);
+    }
+
+    private String mail(Home home, int human, int rank, RandomGenerator chance) {
+        if (happens(FAMILY_MAIL, chance)) {
+            return "famille" + elder(home) + "@exemple.invalid";
+        }
+        var given = MARKS.matcher(Normalizer.normalize(names.adult(rank == 0, own(home, rank)), Normalizer.Form.NFD))
+                .replaceAll("");
+        var isNamed = new SplittableRandom(seed * 37 + human).nextDouble() * 100 >= WITHOUT_NAME;
+        return (isNamed ? given.toLowerCase(Locale.ROOT) + "." : "boite") + human + "@exemple.invalid";
     }
 
     private static @Nullable String title(boolean woman, RandomGenerator chance) {
@@ -113,10 +162,6 @@ final class Households {
             return null;
         }
         return woman ? "Mme" : "M.";
-    }
-
-    private static String phone(int number) {
-        return String.format(Locale.ROOT, "06%08d", number);
     }
 
     private static boolean happens(double percent, RandomGenerator chance) {

@@ -147,7 +147,8 @@ final class Scribe {
                 : name;
     }
 
-    private String slip(String name) {
+    /** A name with one letter wrong, missing, too many or in its neighbour's place. */
+    String slip(String name) {
         if (name.length() < 3) {
             return name;
         }

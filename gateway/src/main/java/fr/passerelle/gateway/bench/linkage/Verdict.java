@@ -68,6 +68,17 @@ public record Verdict(
         return document;
     }
 
+    /** Of those who were given somebody's number by the machine, how many were given their own. */
+    public double precision() {
+        var found = foundWithIne + foundWithoutIne;
+        return found + falseAutomaticLinks == 0 ? 1 : (double) found / (found + falseAutomaticLinks);
+    }
+
+    /** Of those of whom an earlier registration was known, how many were given its number. */
+    public double recall() {
+        return (double) (foundWithIne + foundWithoutIne) / Math.max(1, pairsWithIne + pairsWithoutIne);
+    }
+
     private static String number(Function<Registration, @Nullable String> number, Registration of) {
         var given = number.apply(of);
         return given == null ? "" : given;

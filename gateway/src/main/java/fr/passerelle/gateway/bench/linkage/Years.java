@@ -44,7 +44,7 @@ public final class Years {
     public Years(int people, long seed) {
         this.humans = Population.of(people, seed);
         this.seed = seed;
-        this.households = new Households(seed);
+        this.households = new Households(seed, humans);
     }
 
     /**

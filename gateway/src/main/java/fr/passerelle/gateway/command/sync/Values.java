@@ -36,6 +36,7 @@ public final class Values {
             case "profile" -> "profil";
             case "ties" -> "responsables";
             case "ine" -> "INE";
+            case "aafKeys" -> "clés AAF";
             case "uai" -> "UAI";
             case "name" -> "dénomination";
             case "kind" -> "type";
