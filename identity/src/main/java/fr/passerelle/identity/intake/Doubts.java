@@ -62,7 +62,9 @@ final class Doubts {
         sharedIne(suspects, faults);
         suspects.records()
                 .forEach(record -> faults.add(fault("INTAKE-TWICE", null, "une fiche identique vient deux fois")));
-        leaveWithFaulty();
+        if (suspects.areFaulty() || !faults.isEmpty()) {
+            leaveWithFaulty();
+        }
         return faults;
     }
 

@@ -42,6 +42,14 @@ final class Planner {
         var _ = ineHash.apply(new byte[0]);
     }
 
+    /** Whether there is anything of that source for a plan to be joined with; of a first feed, nothing need be counted. */
+    private boolean isHeld(String source) {
+        return jdbc.sql("select to_regclass(source_table('person_record', ?)) is not null")
+                .param(source)
+                .query(Boolean.class)
+                .single();
+    }
+
     Outcome plan(FeedSource source, LocalDate today, Feed feed, StageTables tables) throws IOException, PlanRefused {
         dropEarlier(source.id(), tables.run());
         var known = new StoredKnown(database, source.id());
@@ -49,7 +57,9 @@ final class Planner {
         var staged = read(source.id(), feed, known, register, tables);
         believe(register);
         keepSchools(tables, register);
-        jdbc.sql("analyze %s (said, key, ine)".formatted(tables.people())).update();
+        if (isHeld(source.id())) {
+            jdbc.sql("analyze %s (said, key, ine)".formatted(tables.people())).update();
+        }
         var aside = new Doubts(jdbc, tables, source.id())
                 .settle(staged.delivered().extent(), staged.stage().suspects(), known);
         keepFaults(tables.run(), staged.stage(), aside);

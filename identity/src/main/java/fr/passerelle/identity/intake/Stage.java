@@ -247,6 +247,7 @@ final class Stage implements Consumer<Reading> {
         keep(fault);
         if (fault.key() != null && isKey(fault.key())) {
             word("ASIDE", fault.key());
+            suspects.faulty();
         } else {
             keyless++;
         }

@@ -13,6 +13,7 @@ final class Suspects {
     private final Set<String> keys = new HashSet<>();
     private final Set<String> ines = new HashSet<>();
     private final Set<Fingerprint> records = new HashSet<>();
+    private boolean areFaulty;
 
     void look(boolean newKey, String key, boolean newIne, byte @Nullable [] ine) {
         if (!newKey) {
@@ -21,6 +22,16 @@ final class Suspects {
         if (!newIne && ine != null) {
             keep(ines, HexFormat.of().formatHex(ine));
         }
+    }
+
+    /** A key is staged of a record that is faulty. */
+    void faulty() {
+        areFaulty = true;
+    }
+
+    /** Whether there is such a key. */
+    boolean areFaulty() {
+        return areFaulty;
     }
 
     void repeated(Fingerprint fingerprint) {
