@@ -117,7 +117,8 @@ public record PublisherFile(
         return new Publisher(id, name, contract);
     }
 
-    List<OidcRelyingParty> oidcParties() {
+    /** Its OpenID Connect clients. */
+    public List<OidcRelyingParty> oidcParties() {
         return oidc.stream().map(Oidc::party).toList();
     }
 
@@ -142,8 +143,7 @@ public record PublisherFile(
     /** The ids of all its clients. */
     Stream<String> clientIds() {
         return Stream.concat(
-                oidc.stream().map(Oidc::clientId),
-                Stream.ofNullable(notices).map(NoticeClient::clientId));
+                oidc.stream().map(Oidc::clientId), Stream.ofNullable(notices).map(NoticeClient::clientId));
     }
 
     /** The resources that its endpoints open. */

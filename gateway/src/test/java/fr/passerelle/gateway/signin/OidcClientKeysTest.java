@@ -85,8 +85,7 @@ class OidcClientKeysTest {
 
     @Test
     void an_id_token_is_signed_with_rs256_where_the_settings_say_so() throws Exception {
-        var token = SignedJWT.parse(
-                TestClient.member(redeem(assertion(HostileRegion.KEY, fair(CLIENT))), "id_token"));
+        var token = SignedJWT.parse(TestClient.member(redeem(assertion(HostileRegion.KEY, fair(CLIENT))), "id_token"));
         assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
         var keys = JWKSet.parse(program.get("/oidc/keys").body());
         var key = keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
@@ -105,8 +104,7 @@ class OidcClientKeysTest {
         var form = new HashMap<>(proof(CLIENT, assertion(HostileRegion.KEY, fair(CLIENT))));
         form.put("token", "x");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> use =
-                    () -> program.post("/oidc/introspect", form).statusCode();
+            Callable<Integer> use = () -> program.post("/oidc/introspect", form).statusCode();
             var statuses = threads
                     .invokeAll(IntStream.range(0, 32).mapToObj(n -> use).toList())
                     .stream()
@@ -242,9 +240,8 @@ class OidcClientKeysTest {
     }
 
     private static String assertion(ECKey key, JWTClaimsSet claims) throws JOSEException {
-        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .keyID(key.getKeyID())
-                .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
         return signed(header, claims, new ECDSASigner(key));
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is promised to publishers, and that nothing else is there. */
 class OidcDiscoveryTest {
 
-    private static final List<String> METHODS = 
-            List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
     private static final List<String> ASSERTIONS = List.of("ES256", "PS256", "RS256");
     private final Guest guest = new Guest();
 
@@ -75,7 +74,8 @@ class OidcDiscoveryTest {
                 Map.entry("jwks_uri", base + "/oidc/keys"),
                 Map.entry("response_types_supported", List.of("code")),
                 Map.entry("response_modes_supported", List.of("query")),
-                Map.entry("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials")),
+                Map.entry(
+                        "grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials")),
                 Map.entry("introspection_endpoint", base + "/oidc/introspect"),
                 Map.entry("introspection_endpoint_auth_methods_supported", METHODS),
                 Map.entry("revocation_endpoint", base + "/oidc/revoke"),

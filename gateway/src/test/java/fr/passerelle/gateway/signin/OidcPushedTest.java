@@ -53,8 +53,7 @@ class OidcPushedTest {
         var uri = uri(push(CLIENT.asks()));
         guest.signIn(HostileRegion.MAELLE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Boolean> visit =
-                    () -> Guest.location(come(guest, uri)).contains("code=");
+            Callable<Boolean> visit = () -> Guest.location(come(guest, uri)).contains("code=");
             var codes = threads
                     .invokeAll(IntStream.range(0, 16).mapToObj(n -> visit).toList())
                     .stream()
@@ -145,7 +144,8 @@ class OidcPushedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"scope,profile", "scope,openid notices", "prompt,none login", "response_type,token", "code_challenge,''"})
+    @CsvSource({"scope,profile", "scope,openid notices", "prompt,none login", "response_type,token", "code_challenge,''"
+    })
     void d53_our_name_stands_in_every_answer_that_leads_back_to_the_publisher(String name, String value)
             throws IOException {
         guest.signIn(HostileRegion.MAELLE);

@@ -134,7 +134,8 @@ class OidcRefreshTest {
     void no_refresh_token_rests_in_the_database_as_it_is() throws IOException {
         var token = refreshToken(granted(HostileRegion.MAELLE));
         assertThat(HostileRegion.jdbc()
-                        .sql("select refresh_token_value from oauth2_authorization where refresh_token_value is not null")
+                        .sql(
+                                "select refresh_token_value from oauth2_authorization where refresh_token_value is not null")
                         .query(String.class)
                         .list())
                 .isNotEmpty()
@@ -248,8 +249,7 @@ class OidcRefreshTest {
     private static void assertOneOf(int tries, Callable<Integer> attempt) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var statuses = threads
-                    .invokeAll(
-                            IntStream.range(0, tries).mapToObj(n -> attempt).toList())
+                    .invokeAll(IntStream.range(0, tries).mapToObj(n -> attempt).toList())
                     .stream()
                     .map(future -> future.resultNow())
                     .toList();
