@@ -49,7 +49,7 @@ final class Rehearsal {
     private Stream<Scene> scenes(ProfileKind kind) {
         var release = Samples.release(file.publisher(), kind, today);
         var scenes = new ArrayList<Scene>();
-        file.oidc()
+        file.oidcParties()
                 .forEach(client ->
                         scenes.add(new Scene(kind, "OpenID Connect", client.clientId(), named("sub", release))));
         file.samlParties()

@@ -4,6 +4,8 @@ import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Shape;
 import fr.passerelle.identity.cas.Shapes;
+import fr.passerelle.identity.oidc.ClientProof;
+import fr.passerelle.identity.oidc.IdTokenSignature;
 import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
@@ -20,10 +22,56 @@ public record PublisherFile(
         String id,
         String name,
         ReleaseContract contract,
-        @DefaultValue List<OidcRelyingParty> oidc,
+        @DefaultValue List<Oidc> oidc,
         @DefaultValue List<Saml> saml,
         @DefaultValue List<Cas> cas,
         @Nullable NoticeClient notices) {
+
+    /** An OpenID Connect client; it says who it is by exactly one of a secret, keys that stand here, and keys fetched. */
+    public record Oidc(
+            String resource,
+            String clientId,
+            @Nullable String clientSecretSha256,
+            @Nullable String jwks,
+            @Nullable URI jwksUri,
+            List<URI> redirectUris,
+            @DefaultValue("ES256") IdTokenSignature signedWith,
+            @DefaultValue("false") boolean refreshTokens) {
+
+        public Oidc {
+            var _ = new OidcRelyingParty(
+                    resource,
+                    clientId,
+                    proof(clientSecretSha256, jwks, jwksUri),
+                    redirectUris,
+                    signedWith,
+                    refreshTokens);
+        }
+
+        OidcRelyingParty party() {
+            return new OidcRelyingParty(
+                    resource,
+                    clientId,
+                    proof(clientSecretSha256, jwks, jwksUri),
+                    redirectUris,
+                    signedWith,
+                    refreshTokens);
+        }
+
+        private static ClientProof proof(@Nullable String secret, @Nullable String jwks, @Nullable URI jwksUri) {
+            var proofs = Stream.of(
+                            Stream.ofNullable(secret).map(ClientProof.Secret::new),
+                            Stream.ofNullable(jwks).map(ClientProof.Keys::of),
+                            Stream.ofNullable(jwksUri).map(ClientProof.KeyAddress::new))
+                    .<ClientProof>flatMap(each -> each)
+                    .toList();
+            if (proofs.size() != 1) {
+                throw new IllegalArgumentException(
+                        "a client has one of client-secret-sha256, jwks and jwks-uri, not " + proofs.size());
+            }
+            return proofs.getFirst();
+        }
+    }
 
     /** A SAML service provider. */
     public record Saml(
@@ -69,6 +117,11 @@ public record PublisherFile(
         return new Publisher(id, name, contract);
     }
 
+    /** Its OpenID Connect clients. */
+    public List<OidcRelyingParty> oidcParties() {
+        return oidc.stream().map(Oidc::party).toList();
+    }
+
     /** Its SAML service providers. */
     public List<SamlRelyingParty> samlParties() {
         return saml.stream()
@@ -90,14 +143,13 @@ public record PublisherFile(
     /** The ids of all its clients. */
     Stream<String> clientIds() {
         return Stream.concat(
-                oidc.stream().map(OidcRelyingParty::clientId),
-                Stream.ofNullable(notices).map(NoticeClient::clientId));
+                oidc.stream().map(Oidc::clientId), Stream.ofNullable(notices).map(NoticeClient::clientId));
     }
 
     /** The resources that its endpoints open. */
     Stream<String> resources() {
         return Stream.of(
-                        oidc.stream().map(OidcRelyingParty::resource),
+                        oidc.stream().map(Oidc::resource),
                         saml.stream().map(Saml::resource),
                         cas.stream().map(Cas::resource))
                 .flatMap(each -> each);

@@ -159,7 +159,8 @@ public record Settings(
                 programs.put(file.id(), program);
             }
         }
-        return new OidcParties(publishers.stream().collect(toMap(PublisherFile::id, PublisherFile::oidc)), programs);
+        return new OidcParties(
+                publishers.stream().collect(toMap(PublisherFile::id, PublisherFile::oidcParties)), programs);
     }
 
     /** Their SAML service providers. */

@@ -1,5 +1,11 @@
 package fr.passerelle.gateway.signin;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
 import fr.passerelle.gateway.demo.Demo;
 import fr.passerelle.gateway.demo.region.Account;
 import fr.passerelle.gateway.settings.SettingsWrong;
@@ -8,6 +14,8 @@ import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
  * key; {@code eteint}, which never answers; {@code un} and {@code deux},
- * two OpenID Connect clients whose secrets they know; {@code trois}, which only fetches what it is told.
+ * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
+ * trois}, which only fetches what it is told.
  */
 final class HostileRegion {
 
@@ -35,6 +44,10 @@ final class HostileRegion {
     static final String TOM = "tom.lecoq";
 
     static final String SECRET = "un-secret-d-essai";
+    /** The keys of {@code cles}: that of its settings, and one that it publishes at {@code adresse}. */
+    static final ECKey KEY = key("k1");
+
+    static final ECKey PUBLISHED_KEY = key("k2");
     private static final HostileRegion ONE = new HostileRegion();
     private final Demo demo;
     private final TestIdp essai;
@@ -129,8 +142,11 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
-        publisher(folder, "un");
-        publisher(folder, "deux");
+        publisher(folder, "un", "client-secret-sha256: " + sha256(SECRET));
+        publisher(folder, "deux", "client-secret-sha256: " + sha256(SECRET));
+        publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");
+        publisher(folder, "adresse", "jwks-uri: " + published(new JWKSet(PUBLISHED_KEY).toString(true)));
+        publisher(folder, "durable", "client-secret-sha256: " + sha256(SECRET) + "\n    refresh-tokens: true");
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """
                 id: essai-trois
                 name: Éditions Essai trois
@@ -152,7 +168,7 @@ final class HostileRegion {
                 """.formatted(id, id, metadata));
     }
 
-    private static void publisher(Path folder, String id) throws IOException {
+    private static void publisher(Path folder, String id, String terms) throws IOException {
         Files.writeString(folder.resolve("publishers/essai-" + id + ".yml"), """
                 id: essai-%1$s
                 name: Éditions Essai %1$s
@@ -164,9 +180,9 @@ final class HostileRegion {
                 oidc:
                   - resource: ark:/99999/essai-%1$s
                     client-id: %1$s
-                    client-secret-sha256: %2$s
+                    %2$s
                     redirect-uris: ["http://127.0.0.1:9/%1$s/retour", "http://127.0.0.1:9/%1$s/autre"]
-                """.formatted(id, sha256(SECRET)));
+                """.formatted(id, terms));
         Files.writeString(folder.resolve("resources/essai-" + id + ".yml"), """
                 id: ark:/99999/essai-%1$s
                 slug: essai-%1$s
@@ -181,6 +197,28 @@ final class HostileRegion {
                     first-day: 2026-09-01
                     last-day: 2027-08-31
                 """.formatted(id));
+    }
+
+    private static ECKey key(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Where that text can be fetched as long as this machine runs. */
+    private static String published(String text) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/cles", exchange -> {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/cles";
     }
 
     private static String sha256(String text) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is promised to publishers, and that nothing else is there. */
 class OidcDiscoveryTest {
 
+    private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> ASSERTIONS = List.of("ES256", "PS256", "RS256");
     private final Guest guest = new Guest();
 
     @AfterEach
@@ -34,15 +36,13 @@ class OidcDiscoveryTest {
     @Test
     void the_keys_are_public_halves_only() throws IOException {
         assertThat(guest.get("/oidc/keys").body())
-                .contains("\"crv\":\"P-256\"", "\"alg\":\"ES256\"")
-                .doesNotContain("\"d\"");
+                .contains("\"crv\":\"P-256\"", "\"alg\":\"ES256\"", "\"kty\":\"RSA\"", "\"alg\":\"RS256\"")
+                .doesNotContain("\"d\"", "\"p\"", "\"dp\"");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/oidc/introspect",
-                "/oidc/revoke",
                 "/oidc/logout",
                 "/oidc/register",
                 "/oauth2/introspect",
@@ -74,13 +74,21 @@ class OidcDiscoveryTest {
                 Map.entry("jwks_uri", base + "/oidc/keys"),
                 Map.entry("response_types_supported", List.of("code")),
                 Map.entry("response_modes_supported", List.of("query")),
-                Map.entry("grant_types_supported", List.of("authorization_code", "client_credentials")),
+                Map.entry(
+                        "grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials")),
+                Map.entry("introspection_endpoint", base + "/oidc/introspect"),
+                Map.entry("introspection_endpoint_auth_methods_supported", METHODS),
+                Map.entry("revocation_endpoint", base + "/oidc/revoke"),
+                Map.entry("revocation_endpoint_auth_methods_supported", METHODS),
                 Map.entry("code_challenge_methods_supported", List.of("S256")),
                 Map.entry("scopes_supported", List.of("openid", "notices")),
                 Map.entry("subject_types_supported", List.of("pairwise")),
-                Map.entry("id_token_signing_alg_values_supported", List.of("ES256")),
-                Map.entry(
-                        "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post")),
+                Map.entry("id_token_signing_alg_values_supported", List.of("ES256", "RS256")),
+                Map.entry("pushed_authorization_request_endpoint", base + "/oidc/par"),
+                Map.entry("token_endpoint_auth_signing_alg_values_supported", ASSERTIONS),
+                Map.entry("introspection_endpoint_auth_signing_alg_values_supported", ASSERTIONS),
+                Map.entry("revocation_endpoint_auth_signing_alg_values_supported", ASSERTIONS),
+                Map.entry("token_endpoint_auth_methods_supported", METHODS),
                 Map.entry("request_uri_parameter_supported", false),
                 Map.entry("authorization_response_iss_parameter_supported", true));
         assertThat(said).containsAllEntriesOf(common);

@@ -293,7 +293,8 @@ class OidcTokenTest {
                 .isNotEmpty()
                 .noneMatch(text -> text.contains("nameId") || text.contains("essai\""));
         jdbc.sql("update oauth2_authorization set authorization_code_expires_at = now() - interval '2 hours',"
-                        + " access_token_expires_at = access_token_expires_at - interval '2 hours'")
+                        + " access_token_expires_at = access_token_expires_at - interval '2 hours',"
+                        + " refresh_token_expires_at = refresh_token_expires_at - interval '14 hours'")
                 .update();
         HostileRegion.demo().server().the(Grants.class).sweep();
         assertThat(jdbc.sql("select count(*) from oauth2_authorization")

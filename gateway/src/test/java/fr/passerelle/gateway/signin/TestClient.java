@@ -15,6 +15,7 @@ record TestClient(String id) {
 
     static final TestClient UN = new TestClient("un");
     static final TestClient DEUX = new TestClient("deux");
+    static final TestClient DURABLE = new TestClient("durable");
     /** The verifier and challenge of RFC 7636, appendix B. */
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
@@ -23,6 +24,15 @@ record TestClient(String id) {
 
     String redirectUri() {
         return "http://127.0.0.1:9/" + id + "/retour";
+    }
+
+    HttpResponse<String> refresh(Guest program, String refreshToken) throws IOException {
+        return token(program, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    /** Asks at another endpoint of programs about that token. */
+    HttpResponse<String> about(Guest program, String path, String token) throws IOException {
+        return post(program, path, Map.of("token", token), id + ":" + HostileRegion.SECRET);
     }
 
     /** What it asks for at the authorization endpoint. */
@@ -81,7 +91,12 @@ record TestClient(String id) {
     }
 
     HttpResponse<String> token(Guest program, Map<String, String> form, String credentials) throws IOException {
-        return program.send(HttpRequest.newBuilder(Guest.at("/oidc/token"))
+        return post(program, "/oidc/token", form, credentials);
+    }
+
+    static HttpResponse<String> post(Guest program, String path, Map<String, String> form, String credentials)
+            throws IOException {
+        return program.send(HttpRequest.newBuilder(Guest.at(path))
                 .header("Authorization", "Basic " + Message.encoded(credentials))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(Guest.form(form))));

@@ -70,7 +70,8 @@ final class AuthorizationFault implements AuthenticationFailureHandler {
         new AuthorizationResponse(asked, address).send(response, answer);
     }
 
-    private void refuse(HttpServletResponse response, OAuth2Error error) throws IOException {
+    /** Tells the person, for there is no address to send the fault back to. */
+    void refuse(HttpServletResponse response, OAuth2Error error) throws IOException {
         var detail = Map.of(
                 "protocol",
                 "oidc",

@@ -54,11 +54,8 @@ final class Clients implements RegisteredClientRepository {
     }
 
     private static RegisteredClient register(OidcRelyingParty party) {
-        return RegisteredClient.withId(party.clientId())
+        var client = RegisteredClient.withId(party.clientId())
                 .clientId(party.clientId())
-                .clientSecret(party.clientSecretSha256())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .redirectUris(all -> party.redirectUris().forEach(uri -> all.add(uri.toString())))
@@ -66,15 +63,33 @@ final class Clients implements RegisteredClientRepository {
                 .scope(OidcScopes.PROFILE)
                 .scope(OidcScopes.EMAIL)
                 .scope(Scopes.NOTICES)
-                .clientSettings(ClientSettings.builder()
-                        .requireProofKey(true)
-                        .requireAuthorizationConsent(false)
-                        .build())
-                .tokenSettings(TokenSettings.builder()
-                        .authorizationCodeTimeToLive(Duration.ofSeconds(60))
-                        .accessTokenTimeToLive(Duration.ofMinutes(10))
-                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
-                        .build())
+                .tokenSettings(tokens(party));
+        if (party.refreshTokens()) {
+            client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+        }
+        var settings = ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false);
+        switch (party.proof()) {
+            case ClientProof.Secret(var sha256) ->
+                client.clientSecret(sha256)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+            case ClientProof.Keys _, ClientProof.KeyAddress _ -> {
+                client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+                // Tells Spring that an assertion is signed by a key; which algorithms pass is ClientAssertions' to say.
+                settings.tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+            }
+        }
+        return client.clientSettings(settings.build()).build();
+    }
+
+    private static TokenSettings tokens(OidcRelyingParty party) {
+        return TokenSettings.builder()
+                .authorizationCodeTimeToLive(Duration.ofSeconds(60))
+                .accessTokenTimeToLive(Duration.ofMinutes(10))
+                .refreshTokenTimeToLive(Duration.ofHours(12))
+                .reuseRefreshTokens(false)
+                .idTokenSignatureAlgorithm(
+                        SignatureAlgorithm.from(party.signedWith().name()))
                 .build();
     }
 }

@@ -25,7 +25,10 @@ final class NotSignedIn implements AuthenticationEntryPoint {
             throws IOException {
         switch (request.getRequestURI()) {
             case OidcConfiguration.AUTHORIZE -> entrance.ask(request, response, again(request));
-            case OidcConfiguration.TOKEN -> {
+            case OidcConfiguration.TOKEN,
+                    OidcConfiguration.PUSH,
+                    OidcConfiguration.INTROSPECT,
+                    OidcConfiguration.REVOKE -> {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 response.setHeader("WWW-Authenticate", "Basic realm=\"passerelle\"");
                 response.setContentType("application/json");

@@ -12,7 +12,7 @@ public record NoticeClient(String clientId, String clientSecretSha256) {
         if (clientId.isBlank()) {
             throw new IllegalArgumentException("a client has an id");
         }
-        OidcRelyingParty.checkHash(clientSecretSha256);
+        var _ = new ClientProof.Secret(clientSecretSha256);
     }
 
     @Override

@@ -5,10 +5,8 @@ import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.RelyingParty;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -23,18 +21,16 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 /** Puts into tokens what the release says and nothing else: the pseudonym as {@code sub}, the contract's attributes. */
 final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-    /** The claims that OpenID Connect Core 5.1 defines as one string; every other attribute is a list. */
-    private static final Set<String> SINGLE =
-            Set.of("name", "given_name", "family_name", "email", "preferred_username");
-
     private final OidcParties parties;
     private final Launches launches;
     private final Pseudonyms pseudonyms;
+    private final Presence presence;
 
-    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms) {
+    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Presence presence) {
         this.parties = parties;
         this.launches = launches;
         this.pseudonyms = pseudonyms;
+        this.presence = presence;
     }
 
     @Override
@@ -47,11 +43,20 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         var person = new PersonId(token.getPrincipal().getName());
         var door = parties.door(token.getRegisteredClient().getClientId());
-        token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
         if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
+            // As the client's settings say; Spring has put that algorithm into the header already.
             identify(token, person, door);
         } else {
+            present(token, person);
+            token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
             token.getClaims().subject(pseudonyms.of(door.publisher(), person).value());
+        }
+    }
+
+    private void present(JwtEncodingContext token, PersonId person) {
+        if (AuthorizationGrantType.REFRESH_TOKEN.equals(token.getAuthorizationGrantType())
+                && !presence.lasts(person, signedInAt(token.getPrincipal()).toInstant())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
@@ -59,15 +64,12 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         switch (launches.launch(person, door)) {
             case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
             case Launch.Allowed(var release) -> {
-                token.getClaims().subject(release.pseudonym().value());
                 token.getClaims().claims(claims -> {
+                    claims.putAll(Claims.of(release));
                     // The same for every publisher, it would tell two of them that they see the same person.
                     claims.remove("sid");
                     claims.put(IdTokenClaimNames.AUTH_TIME, signedInAt(token.getPrincipal()));
                 });
-                release.attributes()
-                        .forEach((name, values) -> token.getClaims()
-                                .claim(name, SINGLE.contains(name) ? values.getFirst() : new ArrayList<>(values)));
             }
         }
     }

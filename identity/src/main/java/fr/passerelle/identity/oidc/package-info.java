@@ -1,4 +1,4 @@
-/** OpenID Connect towards publishers: code with PKCE, one pseudonym a publisher. */
+/** OpenID Connect towards publishers: code with PKCE, one pseudonym a publisher, grants that end as one. */
 @NullMarked
 package fr.passerelle.identity.oidc;
 

@@ -21,6 +21,11 @@ public final class Sessions {
         return http == null || !(http.getAttribute(ATTRIBUTE) instanceof String text) ? Optional.empty() : read(text);
     }
 
+    /** What a session of the store holds, when it holds one of ours. */
+    public static Optional<Session> held(org.springframework.session.Session stored) {
+        return stored.getAttribute(ATTRIBUTE) instanceof String text ? read(text) : Optional.empty();
+    }
+
     /** Starts one, under a new id: an id from before the sign-in is worth nothing after it. */
     public void start(HttpServletRequest request, Session session) {
         end(request);
