@@ -64,12 +64,13 @@ class AuthOpenidcTest {
     }
 
     @Test
-    void no_assertion_is_made_for_a_pupil_without_licence_but_one_for_a_licensed_pupil() throws IOException {
+    void nothing_is_told_of_a_pupil_without_licence_but_an_id_token_and_a_userinfo_of_a_licensed_one()
+            throws IOException {
         var before = TlsRegion.assertions("openidc");
         visit(WITHOUT_LICENCE);
         assertThat(TlsRegion.assertions("openidc")).isEqualTo(before);
         visit(LICENSED);
-        assertThat(TlsRegion.assertions("openidc")).isEqualTo(before + 1);
+        assertThat(TlsRegion.assertions("openidc")).isEqualTo(before + 2);
     }
 
     private static Visitor.Page visit(String login) throws IOException {
