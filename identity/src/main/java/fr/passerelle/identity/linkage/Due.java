@@ -50,10 +50,13 @@ final class Due {
 
     /** An adult whom nobody names is nobody here; who is linked, or a case already, does not wait. */
     void gather(long run) {
-        if (isMany(run)) {
+        var isMany = isMany(run);
+        if (isMany) {
             jdbc.sql("analyze sync_added, sync_change, person_record (source, key, profile, gone_at), guardianship,"
                             + " linkage_key, link, person, review_case")
                     .update();
+            // Whoever is added lies in arrays, of which the database cannot know how long they are.
+            jdbc.sql("set local enable_nestloop = off").update();
         }
         jdbc.sql("""
                 create temporary table linkage_waiting (
@@ -64,11 +67,8 @@ final class Due {
                 select r.key, r.profile = 'GUARDIAN', due.added,
                   (r.profile <> 'GUARDIAN' or exists (
                     select 1 from guardianship g where g.source = :source and g.guardian_key = r.key))
-                  and not exists (select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
-                  and not exists (
-                    select 1 from review_case c where c.source = r.source and c.key = r.key and c.closed_at is null),
-                  due.telling and exists (
-                    select 1 from link l where l.source = r.source and l.key = r.key and l.until_at is null)
+                  and l.key is null and c.key is null,
+                  due.telling and l.key is not null
                 from (
                   select key, bool_or(added) as added, bool_or(telling) as telling from (
                     select key, kind = 'ADDED' as added,
@@ -81,11 +81,16 @@ final class Due {
                       join person_record p on p.source = :source and p.key = c.key
                      where c.run = :run and c.what = 'PUPIL' and c.kind in ('ADDED', 'CHANGED', 'MOVED', 'BACK')) every
                   group by key) due
-                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null""")
+                join person_record r on r.source = :source and r.key = due.key and r.gone_at is null
+                left join link l on l.source = :source and l.key = due.key and l.until_at is null
+                left join review_case c on c.source = :source and c.key = due.key and c.closed_at is null""")
                 .param("source", source)
                 .param("run", run)
                 .param("telling", TELLING)
                 .update();
+        if (isMany) {
+            jdbc.sql("set local enable_nestloop = on").update();
+        }
         jdbc.sql("analyze linkage_waiting").update();
     }
 
