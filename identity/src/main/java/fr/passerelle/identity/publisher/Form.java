@@ -30,33 +30,20 @@ public enum Form {
 
     private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
-    /** That value of that attribute in this form. */
+    /** That value of that attribute, which fits this form, in it. */
     String write(Attribute what, String value) {
-        return switch (what) {
-            case PROFILE -> profile(ProfileKind.valueOf(value));
-            case SCHOOL_KIND -> school(SchoolKind.valueOf(value));
-            case BIRTH_DATE -> this == FRENCH ? DAY_FIRST.format(LocalDate.parse(value)) : value;
-            case PSEUDONYM,
-                    UAI,
-                    SCHOOL_NAME,
-                    LEVEL,
-                    DIVISION,
-                    GROUP,
-                    TITLE,
-                    GIVEN_NAME,
-                    FAMILY_NAME,
-                    DISPLAY_NAME,
-                    MAIL -> value;
-        };
-    }
-
-    private String profile(ProfileKind kind) {
         return switch (this) {
-            case NUMBERED -> "National_" + digit(kind);
-            case DIGIT -> digit(kind);
-            case GAR -> gar(kind);
-            case WORD -> word(kind);
-            case PLAIN, NATIONAL, ISO, FRENCH -> kind.nationalCode();
+            case PLAIN, ISO -> value;
+            case FRENCH -> DAY_FIRST.format(LocalDate.parse(value));
+            case NUMBERED -> "National_" + digit(ProfileKind.valueOf(value));
+            case DIGIT -> digit(ProfileKind.valueOf(value));
+            case GAR -> gar(ProfileKind.valueOf(value));
+            case NATIONAL ->
+                what == Attribute.SCHOOL_KIND
+                        ? code(SchoolKind.valueOf(value))
+                        : ProfileKind.valueOf(value).nationalCode();
+            case WORD ->
+                what == Attribute.SCHOOL_KIND ? SchoolKind.valueOf(value).label() : word(ProfileKind.valueOf(value));
         };
     }
 
@@ -84,10 +71,7 @@ public enum Form {
         };
     }
 
-    private String school(SchoolKind kind) {
-        if (this == WORD) {
-            return kind.label();
-        }
+    private static String code(SchoolKind kind) {
         return switch (kind) {
             case ECOLE -> "1ORD";
             case COLLEGE -> "CLG";
