@@ -3,6 +3,7 @@ package fr.passerelle.identity.notice;
 import fr.passerelle.identity.publisher.Pseudonym;
 import java.security.SecureRandom;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -84,11 +85,15 @@ public final class Notices {
 
     /** The publisher cannot take those, each with its code; they are set aside and not sent again. */
     public int refused(String publisher, Map<String, String> codes) {
-        return codes.entrySet().stream()
-                .mapToInt(each -> jdbc.sql("update notice set refused = ? where publisher = ? and reference = ?")
-                        .params(each.getValue(), publisher, each.getKey())
-                        .update())
-                .sum();
+        var references = codes.keySet().toArray(String[]::new);
+        return jdbc.sql("""
+                update notice n set refused = said.code
+                from unnest(:references::text[], :codes::text[]) said(reference, code)
+                where n.publisher = :publisher and n.reference = said.reference""")
+                .param("references", references)
+                .param("codes", Arrays.stream(references).map(codes::get).toArray(String[]::new))
+                .param("publisher", publisher)
+                .update();
     }
 
     /** How many a publisher does not have yet, and of them the code of the newest that it could not take. */

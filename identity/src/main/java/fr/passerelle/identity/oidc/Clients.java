@@ -1,6 +1,11 @@
 package fr.passerelle.identity.oidc;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -14,10 +19,15 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 /** The clients of the settings as Spring Authorization Server sees them; none is ever registered at run time. */
 final class Clients implements RegisteredClientRepository {
 
-    private final OidcParties parties;
+    private final Map<String, RegisteredClient> byId;
 
     Clients(OidcParties parties) {
-        this.parties = parties;
+        this.byId = Stream.concat(
+                        parties.programs().values().stream().map(Clients::register),
+                        parties.clients().values().stream()
+                                .flatMap(List::stream)
+                                .map(Clients::register))
+                .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity()));
     }
 
     @Override
@@ -32,10 +42,7 @@ final class Clients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return parties.find(clientId)
-                .map(Clients::register)
-                .or(() -> parties.program(clientId).map(Clients::register))
-                .orElse(null);
+        return byId.get(clientId);
     }
 
     /** It signs nobody in: it has no address to send a browser back to. */

@@ -33,12 +33,6 @@ public record OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<Strin
                 .findFirst();
     }
 
-    Optional<NoticeClient> program(String clientId) {
-        return programs.values().stream()
-                .filter(client -> client.clientId().equals(clientId))
-                .findFirst();
-    }
-
     Optional<OidcRelyingParty> find(String clientId) {
         return clients.values().stream()
                 .flatMap(List::stream)
