@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Fetches a client's keys from the address of the settings: no redirect is followed, 64 KiB and three seconds at most. */
 final class KeyFetch implements ResourceRetriever {
@@ -23,11 +26,11 @@ final class KeyFetch implements ResourceRetriever {
 
     @Override
     public Resource retrieveResource(URL address) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(address.toString()))
-                .timeout(PATIENCE)
-                .build();
+        var request = HttpRequest.newBuilder(URI.create(address.toString())).build();
+        // A request's own timeout ends with the headers, and a body can be sent a byte a minute.
+        var asked = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
-            var answer = client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+            var answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() != 200) {
                 throw new IOException("the keys' address says " + answer.statusCode());
             }
@@ -35,6 +38,10 @@ final class KeyFetch implements ResourceRetriever {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IOException("the keys' address does not answer", failed);
+        } finally {
+            asked.cancel(true);
         }
     }
 }
