@@ -94,8 +94,6 @@ public record PublisherFile(
             @DefaultValue("attributes") Placement placement,
             @Nullable String shape) {
 
-        private static final Shapes SHAPES = Shapes.shipped();
-
         public Cas {
             var _ = new CasRelyingParty("", resource, service, placement, named(shape));
         }
@@ -103,8 +101,10 @@ public record PublisherFile(
         private static @Nullable Shape named(@Nullable String shape) {
             return shape == null
                     ? null
-                    : SHAPES.find(shape)
-                            .orElseThrow(() -> new IllegalArgumentException("no CAS shape is called so: " + shape));
+                    : Shapes.find(shape)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException("aucun gabarit CAS ne s'appelle ainsi ; il y a : "
+                                            + String.join(", ", Shapes.names())));
         }
 
         CasRelyingParty party(String publisher) {

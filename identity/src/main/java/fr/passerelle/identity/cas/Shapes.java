@@ -4,53 +4,53 @@ import fr.passerelle.identity.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The shapes that there are, by their names. */
+/** The shapes that the program brings along, a file each. */
 public final class Shapes {
 
-    private static final String SHIPPED = "classpath*:cas-shapes/*.yml";
-    private final Map<String, Shape> shapes = new TreeMap<>();
+    private static final String FOLDER = "cas-shapes/";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
 
-    /** Those of these. */
-    public Shapes(Collection<Shape> shapes) {
-        shapes.forEach(shape -> this.shapes.put(shape.id(), shape));
-    }
+    private Shapes() {}
 
     /**
-     * Those that the program brings along.
+     * The one of that name.
      *
-     * @throws IllegalStateException when one of them is broken
+     * @throws IllegalStateException when its file is broken
      */
-    public static Shapes shipped() {
+    public static Optional<Shape> find(String id) {
+        var file = new ClassPathResource(FOLDER + id + ".yml");
+        return NAME.matcher(id).matches() && file.exists() ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /** The names of all of them. */
+    public static List<String> names() {
+        return all().stream().map(Shape::id).toList();
+    }
+
+    /** All of them, by their names. */
+    static List<Shape> all() {
         try {
-            var reader = new SettingsReader(Map.of(), Map.of());
-            var shapes = Arrays.stream(new PathMatchingResourcePatternResolver().getResources(SHIPPED))
-                    .sorted(Comparator.comparing(Resource::getFilename))
-                    .flatMap(file -> reader.read(file, Shape.class).stream())
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.yml"))
+                    .map(Shapes::read)
+                    .sorted((one, other) -> one.id().compareTo(other.id()))
                     .toList();
-            if (!reader.faults().isEmpty()) {
-                throw new IllegalStateException(reader.faults().toString());
-            }
-            return new Shapes(shapes);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** The one of that name. */
-    public Optional<Shape> find(String id) {
-        return Optional.ofNullable(shapes.get(id));
-    }
-
-    /** All of them. */
-    public Collection<Shape> all() {
-        return shapes.values();
+    private static Shape read(Resource file) {
+        var reader = new SettingsReader(Map.of(), Map.of());
+        return reader.read(file, Shape.class)
+                .orElseThrow(() -> new IllegalStateException(reader.faults().toString()));
     }
 }

@@ -25,19 +25,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShapesTest {
 
-    private static final Shapes SHIPPED = Shapes.shipped();
+    private static final List<Shape> SHIPPED = Shapes.all();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
 
     static Stream<Arguments> vectors() {
-        return SHIPPED.all().stream()
-                .flatMap(shape -> shape.vectors().stream().map(vector -> Arguments.of(shape, vector)));
+        return SHIPPED.stream().flatMap(shape -> shape.vectors().stream().map(vector -> Arguments.of(shape, vector)));
     }
 
     @Test
     void twenty_connectors_of_french_platforms_come_along_and_each_has_an_example() {
-        assertThat(SHIPPED.all()).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(SHIPPED.all())
-                .allSatisfy(shape -> assertThat(shape.vectors()).isNotEmpty());
+        assertThat(SHIPPED).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(SHIPPED).allSatisfy(shape -> assertThat(shape.vectors()).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -51,7 +49,7 @@ class ShapesTest {
 
     @Test
     void a_shape_says_nothing_that_the_contract_does_not_permit() {
-        for (var shape : SHIPPED.all()) {
+        for (var shape : SHIPPED) {
             for (var kind : ProfileKind.values()) {
                 var answer = shape.write(release(kind, List.of(Attribute.UAI)), "0509802H");
                 answer.ifPresent(said -> assertThat(said.nodes().stream().flatMap(Node::lines))
@@ -110,13 +108,21 @@ class ShapesTest {
     }
 
     @Test
+    void a_shape_is_found_by_its_name_which_is_its_file_s() {
+        assertThat(SHIPPED)
+                .allSatisfy(shape -> assertThat(Shapes.find(shape.id())).contains(shape));
+        assertThat(Shapes.find("nulle-part")).isEmpty();
+        assertThat(Shapes.find("../cas-shapes/gar")).isEmpty();
+    }
+
+    @Test
     void a_shape_s_placement_is_the_service_s() {
         assertThat(shape("gar").placement()).isEqualTo(Placement.ATTRIBUTES);
         assertThat(shape("edumedia").placement()).isEqualTo(Placement.DIRECT);
     }
 
     private static Shape shape(String id) {
-        return SHIPPED.find(id).orElseThrow();
+        return Shapes.find(id).orElseThrow();
     }
 
     private static Element element(String name, Told tell, List<Element> elements) {

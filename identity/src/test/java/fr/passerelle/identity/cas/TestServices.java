@@ -26,7 +26,7 @@ class TestServices {
                         TestHouse.MAPS,
                         URI.create(SHAPED),
                         Placement.ATTRIBUTES,
-                        Shapes.shipped().find("ikigai").orElseThrow()),
+                        Shapes.find("ikigai").orElseThrow()),
                 new CasRelyingParty("deux", TestHouse.OVER, URI.create(OVER), Placement.ATTRIBUTES, null)));
     }
 }
