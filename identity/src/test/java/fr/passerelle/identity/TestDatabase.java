@@ -1,9 +1,13 @@
 package fr.passerelle.identity;
 
 import com.zaxxer.hikari.HikariDataSource;
+import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.Secrets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +54,12 @@ public final class TestDatabase {
 
     public JdbcClient jdbc() {
         return JdbcClient.create(pool);
+    }
+
+    /** Its secrets, under a master key of zeros. */
+    public Secrets secrets() {
+        var random = new SecureRandom();
+        return new Secrets(jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC());
     }
 
     public JdbcTemplate template() {

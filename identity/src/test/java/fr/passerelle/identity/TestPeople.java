@@ -54,6 +54,17 @@ public final class TestPeople {
                 person.guardians());
     }
 
+    /** The same pupil, for whom that adult answers, and nobody else. */
+    public static PersonRecord named(String adult, PersonRecord pupil) {
+        return new PersonRecord(
+                pupil.key(),
+                pupil.profile(),
+                pupil.name(),
+                pupil.particulars(),
+                pupil.attachments(),
+                List.of(new Guarded(adult, "10", true)));
+    }
+
     public static PersonRecord guardian(String key, String given) {
         return new PersonRecord(
                 key,

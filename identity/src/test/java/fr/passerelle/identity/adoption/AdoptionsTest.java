@@ -10,13 +10,11 @@ import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.intake.Ine;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.publisher.Pseudonyms;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +31,7 @@ class AdoptionsTest {
 
     private final TestIntake manche = TestIntake.clean();
     private final TestDatabase database = TestDatabase.running();
-    private final SecureRandom random = new SecureRandom();
-    private final Secrets secrets =
-            new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC());
+    private final Secrets secrets = database.secrets();
     private final Pseudonyms pseudonyms = new Pseudonyms(database.jdbc(), secrets);
     private final Adoptions adoptions =
             new Adoptions(database.jdbc(), database.transactions(), secrets, Clock.systemUTC());

@@ -4,6 +4,7 @@ import static fr.passerelle.identity.TestPeople.college;
 import static fr.passerelle.identity.TestPeople.ecole;
 import static fr.passerelle.identity.TestPeople.feed;
 import static fr.passerelle.identity.TestPeople.guardian;
+import static fr.passerelle.identity.TestPeople.named;
 import static fr.passerelle.identity.TestPeople.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.establishment.SchoolKind;
 import fr.passerelle.identity.establishment.Uai;
 import fr.passerelle.identity.intake.Approval;
-import fr.passerelle.identity.intake.DirectoryRecord.Guarded;
 import fr.passerelle.identity.intake.DirectoryRecord.Particulars;
 import fr.passerelle.identity.intake.DirectoryRecord.PersonRecord;
 import fr.passerelle.identity.intake.DirectoryRecord.SchoolRecord;
@@ -163,15 +163,5 @@ class LinkageTest {
         var adult = guardian(key, given);
         return new PersonRecord(
                 key, adult.profile(), adult.name(), new Particulars(null, null, null, null), List.of(), List.of());
-    }
-
-    private static PersonRecord named(String adult, PersonRecord pupil) {
-        return new PersonRecord(
-                pupil.key(),
-                pupil.profile(),
-                pupil.name(),
-                pupil.particulars(),
-                pupil.attachments(),
-                List.of(new Guarded(adult, "10", true)));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.TestDecisions;
-import fr.passerelle.identity.keys.MasterKey;
-import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
@@ -13,7 +11,6 @@ import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -169,9 +166,7 @@ class DecisionHistoriesTest {
     }
 
     private Pseudonyms pseudonyms() {
-        return new Pseudonyms(
-                database.jdbc(),
-                new Secrets(database.jdbc(), new MasterKey(new byte[32], secure), secure, Clock.systemUTC()));
+        return new Pseudonyms(database.jdbc(), database.secrets());
     }
 
     private List<PersonId> all() {

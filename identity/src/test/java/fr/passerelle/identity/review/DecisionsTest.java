@@ -11,8 +11,6 @@ import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.TestDecisions;
 import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.keys.MasterKey;
-import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.linkage.Mint;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
@@ -21,7 +19,6 @@ import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,9 +40,7 @@ class DecisionsTest {
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom random = new SecureRandom();
     private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
-    private final Pseudonyms pseudonyms = new Pseudonyms(
-            database.jdbc(),
-            new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC()));
+    private final Pseudonyms pseudonyms = new Pseudonyms(database.jdbc(), database.secrets());
     private PersonId young = new PersonId("unset");
     private PersonId old = new PersonId("unset");
 

@@ -19,13 +19,11 @@ import fr.passerelle.identity.intake.FeedRules;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Reading;
-import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.SourceKey;
 import fr.passerelle.identity.publisher.Pseudonyms;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,9 +58,7 @@ class LivesTest {
     private final TestIntake manche = TestIntake.clean();
     private final TestDatabase database = TestDatabase.running();
     private final TransactionTemplate transaction = new TransactionTemplate(database.transactions());
-    private final SecureRandom secure = new SecureRandom();
-    private final Secrets secrets =
-            new Secrets(database.jdbc(), new MasterKey(new byte[32], secure), secure, Clock.systemUTC());
+    private final Secrets secrets = database.secrets();
     private final Pseudonyms pseudonyms = new Pseudonyms(database.jdbc(), secrets);
     private final Adoptions adoptions =
             new Adoptions(database.jdbc(), database.transactions(), secrets, Clock.systemUTC());

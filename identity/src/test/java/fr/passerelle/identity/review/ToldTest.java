@@ -12,7 +12,6 @@ import fr.passerelle.identity.TestIntake;
 import fr.passerelle.identity.adoption.Adoptee;
 import fr.passerelle.identity.adoption.Adoptions;
 import fr.passerelle.identity.adoption.Holder;
-import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.notice.Notice;
 import fr.passerelle.identity.notice.Notices;
@@ -36,8 +35,7 @@ class ToldTest {
     private final TestIntake manche = TestIntake.clean();
     private final TestDatabase database = TestDatabase.running();
     private final SecureRandom random = new SecureRandom();
-    private final Secrets secrets =
-            new Secrets(database.jdbc(), new MasterKey(new byte[32], random), random, Clock.systemUTC());
+    private final Secrets secrets = database.secrets();
     private final Pseudonyms pseudonyms = new Pseudonyms(database.jdbc(), secrets);
     private final Notices notices = new Notices(database.jdbc(), random);
     private final Decisions decisions = TestDecisions.over(database, Operators.undeclared());
