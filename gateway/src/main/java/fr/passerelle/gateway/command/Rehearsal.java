@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /** Plays the invented people against one publisher's declaration, by the code that serves the real ones. */
 final class Rehearsal {
 
-    /** What names a pupil, or nearly. */
-    private static final Set<Attribute> NAMING = EnumSet.of(
-            Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.DISPLAY_NAME, Attribute.BIRTH_DATE, Attribute.MAIL);
+    /** What names a pupil, or nearly; a pupil's mail never leaves. */
+    private static final Set<Attribute> NAMING =
+            EnumSet.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.DISPLAY_NAME, Attribute.BIRTH_DATE);
 
     private static final List<String> NOTHING = List.of("rien : le contrat ne parle pas de ce profil");
     private final PublisherFile file;
@@ -89,7 +89,7 @@ final class Rehearsal {
             remarks.add("le contrat est terminé depuis le " + until + " : rien n'est transmis");
         }
         contract.attributes().forEach((name, told) -> {
-            if (NAMING.contains(told.what()) && told.isOf(Set.of(ProfileKind.PUPIL)) && told.what() != Attribute.MAIL) {
+            if (NAMING.contains(told.what()) && told.isOf(Set.of(ProfileKind.PUPIL))) {
                 remarks.add(name + " dit " + told.what() + " des élèves : le service en a-t-il besoin ?");
             }
         });
