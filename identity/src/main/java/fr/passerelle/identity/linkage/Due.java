@@ -62,6 +62,14 @@ final class Due {
                 create temporary table linkage_waiting (
                   key text collate "C" primary key, guardian boolean, added boolean, waiting boolean,
                   telling boolean) on commit drop""").update();
+        fill(run);
+        if (isMany) {
+            jdbc.sql("set local enable_nestloop = on").update();
+        }
+        jdbc.sql("analyze linkage_waiting").update();
+    }
+
+    private void fill(long run) {
         jdbc.sql("""
                 insert into linkage_waiting (key, guardian, added, waiting, telling)
                 select r.key, r.profile = 'GUARDIAN', due.added,
@@ -88,10 +96,6 @@ final class Due {
                 .param("run", run)
                 .param("telling", TELLING)
                 .update();
-        if (isMany) {
-            jdbc.sql("set local enable_nestloop = on").update();
-        }
-        jdbc.sql("analyze linkage_waiting").update();
     }
 
     /**
