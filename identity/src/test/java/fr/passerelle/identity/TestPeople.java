@@ -56,13 +56,18 @@ public final class TestPeople {
 
     /** The same pupil, for whom that adult answers, and nobody else. */
     public static PersonRecord named(String adult, PersonRecord pupil) {
+        return named(adult, "10", pupil);
+    }
+
+    /** The same by a tie of that national code. */
+    public static PersonRecord named(String adult, String kinship, PersonRecord pupil) {
         return new PersonRecord(
                 pupil.key(),
                 pupil.profile(),
                 pupil.name(),
                 pupil.particulars(),
                 pupil.attachments(),
-                List.of(new Guarded(adult, "10", true)));
+                List.of(new Guarded(adult, kinship, true)));
     }
 
     public static PersonRecord guardian(String key, String given) {

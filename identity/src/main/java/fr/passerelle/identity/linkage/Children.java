@@ -24,9 +24,9 @@ final class Children {
 
     /** The same adults, each with the numbers of those for whom they answer today. */
     List<Due.Entry> of(Collection<Due.Entry> adults) {
-        var children = new HashMap<String, List<String>>();
+        var children = new HashMap<String, List<Ward>>();
         jdbc.sql("""
-                select g.guardian_key, coalesce(p.merged_into, p.id)
+                select g.guardian_key, coalesce(p.merged_into, p.id), g.kinship
                 from unnest(:keys::text[]) w(key)
                 join guardianship g on g.source = :source and g.guardian_key = w.key
                 join link l on l.source = g.source and l.key = g.pupil_key and l.until_at is null
@@ -35,7 +35,7 @@ final class Children {
                 .param("keys", adults.stream().map(Due.Entry::key).toArray(String[]::new))
                 .query(row -> {
                     children.computeIfAbsent(row.getString(1), fresh -> new ArrayList<>(2))
-                            .add(row.getString(2));
+                            .add(new Ward(row.getString(2), Kinship.of(row.getString(3))));
                 });
         return adults.stream()
                 .map(adult -> adult.answering(children.getOrDefault(adult.key(), List.of())))
@@ -43,22 +43,22 @@ final class Children {
     }
 
     /** Where else those of each place are named, and which of their children name them there. */
-    Map<Address, Map<Integer, List<String>>> sharedWith(List<Due.Entry> adults) {
+    Map<Address, Map<Integer, List<Ward>>> sharedWith(List<Due.Entry> adults) {
         var places = new ArrayList<Integer>();
         var children = new ArrayList<String>();
         for (var place = 0; place < adults.size(); place++) {
             for (var child : adults.get(place).portrait().children()) {
                 places.add(place);
-                children.add(child);
+                children.add(child.child());
             }
         }
-        var shared = new HashMap<Address, Map<Integer, List<String>>>();
+        var shared = new HashMap<Address, Map<Integer, List<Ward>>>();
         jdbc.sql("""
-                select w.place, w.child, r.source, named.key
+                select w.place, w.child, r.source, named.key, split_part(named.tie, '$', 1)
                 from unnest(:places::int[], :children::text[]) w(place, child)
                 join link l on l.person = w.child and l.until_at is null
                 join person_record r on r.source = l.source and r.key = l.key
-                cross join lateral unnest(r.guardians) named(key)
+                cross join lateral unnest(r.guardians, r.ties) named(key, tie)
                 where r.source <> :source or r.gone_at is not null""")
                 .param("places", places.toArray(Integer[]::new))
                 .param("children", children.toArray(String[]::new))
@@ -66,7 +66,7 @@ final class Children {
                 .query(row -> {
                     shared.computeIfAbsent(new Address(row.getString(3), row.getString(4)), fresh -> new HashMap<>())
                             .computeIfAbsent(row.getInt(1), fresh -> new ArrayList<>(1))
-                            .add(row.getString(2));
+                            .add(new Ward(row.getString(2), Kinship.of(row.getString(5))));
                 });
         return shared;
     }

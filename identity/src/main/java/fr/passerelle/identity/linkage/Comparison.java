@@ -51,7 +51,7 @@ final class Comparison {
         degrees = with(degrees, Trait.MAIL, mail(one.text(Trait.MAIL), other.text(Trait.MAIL)));
         degrees = with(degrees, Trait.PHONE, same(one.text(Trait.PHONE), other.text(Trait.PHONE)));
         degrees = with(degrees, Trait.TITLE, same(one.text(Trait.TITLE), other.text(Trait.TITLE)));
-        degrees = with(degrees, Trait.CHILD, shared(one.children(), other.children()));
+        degrees = with(degrees, Trait.CHILD, child(one.children(), other.children()));
         degrees = with(degrees, Trait.KIN, kin(one.kin(), other.kin()));
         degrees = with(degrees, Trait.SCHOOL, school(one.schools(), other.schools()));
         degrees = with(degrees, Trait.LEVEL, level(one.text(Trait.LEVEL), other.text(Trait.LEVEL)));
@@ -202,6 +202,25 @@ final class Comparison {
 
     private static Degree earlier(Degree one, Degree other) {
         return other.compareTo(one) < 0 ? other : one;
+    }
+
+    /** The same child; faint where one adult cannot be to it what both are. */
+    private static Degree child(Ward[] one, Ward[] other) {
+        if (one.length == 0 || other.length == 0) {
+            return Degree.UNKNOWN;
+        }
+        var best = Degree.OTHER;
+        for (var mine : one) {
+            for (var theirs : other) {
+                if (mine.isSame(theirs)) {
+                    if (mine.kinship().excludes(theirs.kinship())) {
+                        return Degree.FAINT;
+                    }
+                    best = Degree.SAME;
+                }
+            }
+        }
+        return best;
     }
 
     private static Degree school(String[] one, String[] other) {

@@ -38,7 +38,7 @@ final class Due {
         }
 
         /** The same with those for whom it answers. */
-        Entry answering(List<String> children) {
+        Entry answering(List<Ward> children) {
             return new Entry(key, isWaiting, isAdded, isTelling, portrait.answering(children));
         }
 

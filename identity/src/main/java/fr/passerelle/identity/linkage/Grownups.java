@@ -36,9 +36,9 @@ final class Grownups {
     private static Limit guardians(long degrees, Portrait one, Portrait other) {
         var isOneHome = Comparison.degree(degrees, Trait.KIN) == SAME;
         if (ties(degrees, one, other) == 0) {
-            return isOneHome && sharesHome(degrees) ? Limit.OPEN : Limit.NEVER;
+            return isOneHome && sharesHome(degrees) && !isTwoThings(degrees) ? Limit.OPEN : Limit.NEVER;
         }
-        return isOfAnotherHome(degrees) ? Limit.CASE_AT_MOST : Limit.OPEN;
+        return isOfAnotherHome(degrees) || isTwoThings(degrees) ? Limit.CASE_AT_MOST : Limit.OPEN;
     }
 
     /** Whether both are staff, and have the address that an academy gave one of its own. */
@@ -86,6 +86,11 @@ final class Grownups {
 
     private static boolean isPersonalMail(long degrees, Portrait one) {
         return Comparison.degree(degrees, Trait.MAIL) == SAME && Mailbox.isPersonal(one.text(Trait.MAIL), one.given());
+    }
+
+    /** Whether to one child they are, say, its father here and its grandfather there. */
+    private static boolean isTwoThings(long degrees) {
+        return Comparison.degree(degrees, Trait.CHILD) == FAINT;
     }
 
     /** Whether each answers beside somebody else, for other children. */

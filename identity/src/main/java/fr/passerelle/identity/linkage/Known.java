@@ -17,7 +17,7 @@ record Known(PersonId person, Portrait portrait, boolean live, String key) {
     }
 
     /** The same with children who name it. */
-    Known answering(List<String> children) {
+    Known answering(List<Ward> children) {
         return new Known(person, portrait.answering(children), live, key);
     }
 

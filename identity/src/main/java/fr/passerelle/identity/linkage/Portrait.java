@@ -27,14 +27,14 @@ public final class Portrait {
     private final String[] texts = new String[Trait.count()];
 
     private final String[] schools;
-    private final String[] children;
+    private final Ward[] children;
     private final Name[][] kin;
     /** The academies' keys that it quotes, and those under which others quote it. */
     private final String[] quoted;
 
     private final String[] names;
 
-    private Portrait(Portrait same, String[] children, Name[][] kin, String[] names) {
+    private Portrait(Portrait same, Ward[] children, Name[][] kin, String[] names) {
         this.source = same.source;
         this.profile = same.profile;
         this.given = same.given;
@@ -57,7 +57,8 @@ public final class Portrait {
         this.born = Birth.of(first(said, Trait.BORN));
         this.others = otherThan(given, names(said, Trait.OTHER_GIVEN));
         this.schools = said.getOrDefault(Trait.SCHOOL, List.of()).toArray(String[]::new);
-        this.children = said.getOrDefault(Trait.CHILD, List.of()).toArray(String[]::new);
+        this.children =
+                said.getOrDefault(Trait.CHILD, List.of()).stream().map(Ward::of).toArray(Ward[]::new);
         this.kin = new Name[0][];
         this.quoted = said.getOrDefault(Trait.AAF_KEY, List.of()).toArray(String[]::new);
         this.names = new String[0];
@@ -108,9 +109,9 @@ public final class Portrait {
         return new Portrait(record.source(), record.profile(), said);
     }
 
-    /** The same adult with those for whom he or she answers, by their numbers. */
-    Portrait answering(List<String> numbers) {
-        return new Portrait(this, numbers.toArray(String[]::new), kin, names);
+    /** The same adult with those for whom he or she answers. */
+    Portrait answering(List<Ward> wards) {
+        return new Portrait(this, wards.toArray(Ward[]::new), kin, names);
     }
 
     /** The same with the academies' keys under which others quote it. */
@@ -186,7 +187,7 @@ public final class Portrait {
                 .toList();
     }
 
-    String[] children() {
+    Ward[] children() {
         return children;
     }
 

@@ -63,12 +63,11 @@ final class Records {
 
     /** The same of adults, and whoever else was named by the children for whom they answer. */
     Map<Integer, List<Known>> near(
-            String source, List<Due.Entry> waiting, Map<Address, Map<Integer, List<String>>> children) {
+            String source, List<Due.Entry> waiting, Map<Address, Map<Integer, List<Ward>>> children) {
         return gathered(find(source, waiting, false), children);
     }
 
-    private Map<Integer, List<Known>> gathered(
-            Collection<Found> all, Map<Address, Map<Integer, List<String>>> children) {
+    private Map<Integer, List<Known>> gathered(Collection<Found> all, Map<Address, Map<Integer, List<Ward>>> children) {
         var places = new TreeMap<Address, Set<Integer>>();
         all.forEach(found -> places.computeIfAbsent(found.address(), fresh -> new TreeSet<>())
                 .add(found.place()));

@@ -71,6 +71,26 @@ class GrownupsTest {
     }
 
     @Test
+    void father_and_grandfather_of_one_name_who_share_a_child_and_a_mobile_are_asked_about_at_most() {
+        var jean = guardian(with(JEAN, Trait.PHONE, "0600000001"));
+        assertThat(limit(answering(jean, "20"), answering(jean, "38"))).isEqualTo(Limit.CASE_AT_MOST);
+        assertThat(limit(answering(jean, "1"), answering(jean, "4")))
+                .as("the same in codes of the older list")
+                .isEqualTo(Limit.CASE_AT_MOST);
+        assertThat(limit(answering(guardian(JEAN), "20"), answering(guardian(JEAN), "38")))
+                .as("the child alone ties nobody to two things")
+                .isEqualTo(Limit.NEVER);
+    }
+
+    @Test
+    void a_father_is_one_whatever_word_the_other_directory_has_for_what_he_is() {
+        var jean = guardian(JEAN);
+        assertThat(limit(answering(jean, "20"), answering(jean, "1"))).isEqualTo(Limit.OPEN);
+        assertThat(limit(answering(jean, "20"), answering(jean, "90"))).isEqualTo(Limit.OPEN);
+        assertThat(limit(answering(jean, "20"), answering(jean, ""))).isEqualTo(Limit.OPEN);
+    }
+
+    @Test
     void the_two_parents_of_one_given_name_are_two_whatever_they_share() {
         var claude = with(with(with(JEAN, Trait.GIVEN, "Claude"), Trait.CHILD, "p1"), Trait.MAIL, "claude@x.invalid");
         assertThat(guardians(claude, with(claude, Trait.TITLE, "Mme"))).isEqualTo(Limit.NEVER);
@@ -134,6 +154,10 @@ class GrownupsTest {
 
     private Limit limit(Portrait one, Portrait other) {
         return rules.limit(Comparison.of(one, other), one, other);
+    }
+
+    private static Portrait answering(Portrait adult, String code) {
+        return adult.answering(List.of(new Ward("p1", Kinship.of(code)), Ward.of("p2-" + code)));
     }
 
     private static Portrait guardian(Map<Trait, List<String>> said) {

@@ -66,6 +66,19 @@ class TwoNumbersOfOneTest {
     }
 
     @Test
+    void a_mother_and_a_grandmother_of_one_name_who_share_mobile_and_child_are_never_joined() throws PlanRefused {
+        tomsAnnes("10", "38");
+        assertThat(recordCases()).containsExactly("77");
+    }
+
+    @Test
+    void a_mother_whom_the_other_directory_calls_an_other_is_one() throws PlanRefused {
+        tomsAnnes("10", "90");
+        assertThat(anne()).containsOnly(manche.number("manche-1d", "9001"));
+        assertThat(recordCases()).isEmpty();
+    }
+
+    @Test
     void whom_a_human_has_parted_again_the_machine_joins_never_more_and_asks_nobody_about() throws Exception {
         var numbers = annesTwoNumbers();
         annesOtherChildComes();
@@ -174,6 +187,23 @@ class TwoNumbersOfOneTest {
         return anne();
     }
 
+    /** An Anne in the école and one in the collège, of one mobile, who are that to Tom. */
+    private void tomsAnnes(String here, String there) throws PlanRefused {
+        var mobile = "06 00 00 00 07";
+        sync(
+                manche.ecoles(),
+                feed(
+                        ecole(),
+                        named("9001", here, pupil("1", "Tom", TOM, "805", "1125")),
+                        told("9001", "Anne", null, mobile)));
+        sync(
+                manche.colleges(),
+                feed(
+                        college(),
+                        named("77", there, pupil("5", "Tom", TOM, "802", "2110")),
+                        told("77", "Anne", null, mobile)));
+    }
+
     private void annesOtherChildComes() throws PlanRefused {
         annesOtherChildComes(null);
     }
@@ -211,6 +241,13 @@ class TwoNumbersOfOneTest {
         return database.jdbc()
                 .sql(
                         "select array_to_string(candidates, ' ') from review_case where kind = 'NUMBERS' and closed_at is null")
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> recordCases() {
+        return database.jdbc()
+                .sql("select key from review_case where kind = 'RECORD' and closed_at is null")
                 .query(String.class)
                 .list();
     }
