@@ -1,28 +1,27 @@
 package fr.passerelle.connectors.aaf;
 
+import com.dynatrace.hash4j.hashing.Hasher128;
+import com.dynatrace.hash4j.hashing.Hashing;
 import fr.passerelle.identity.intake.Fingerprint;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
-/** The fingerprints of one file's requests: their bytes, and what those bytes mean in this file. For one thread. */
+/** The fingerprints of one file's requests, by XXH3: their bytes, and what those bytes mean in this file. */
 final class Fingerprints {
 
     /** Raised whenever we come to read the same bytes otherwise; everybody is then read again. */
-    private static final String READING = "1";
+    private static final String READING = "2";
 
-    private final MessageDigest digest;
-    private final byte[] meaning;
+    private final Hasher128 hasher;
 
     Fingerprints(AafSettings.Degree degree, Category category, String encoding) {
-        this.meaning = String.join("/", "aaf", READING, degree.digit(), category.token(), encoding, "")
+        var meaning = String.join("/", "aaf", READING, degree.digit(), category.token(), encoding)
                 .getBytes(StandardCharsets.US_ASCII);
-        this.digest = Fingerprint.sha256();
+        this.hasher = Hashing.xxh3_128(Hashing.xxh3_64().hashBytesToLong(meaning));
     }
 
     Fingerprint of(byte[] bytes, int start, int end) {
-        digest.update(meaning);
-        digest.update(bytes, start, end - start);
-        return Fingerprint.of(digest.digest());
+        var hash = hasher.hashBytesTo128Bits(bytes, start, end - start);
+        return new Fingerprint(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
     }
 
     /** Many fingerprints in little room. */

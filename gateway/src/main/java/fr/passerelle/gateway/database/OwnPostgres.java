@@ -117,6 +117,8 @@ public final class OwnPostgres implements AutoCloseable {
                     .setServerConfig("min_wal_size", "1GB")
                     .setServerConfig("wal_init_zero", "off")
                     .setServerConfig("wal_compression", "pglz")
+                    .setServerConfig("wal_level", "minimal")
+                    .setServerConfig("max_wal_senders", "0")
                     .setServerConfig("password_encryption", "scram-sha-256")
                     .start();
         } catch (IllegalStateException failed) {

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Empreinte: the first 128 bits of the SHA-256 of a record as its source wrote it. Two records of one source with the same
- * one say the same.
+ * Empreinte: 128 bits of a hash of a record as its source wrote it, by a function that its connector chose once. Two records
+ * of one source with the same one say the same.
  */
 public record Fingerprint(long high, long low) {
 

@@ -67,7 +67,7 @@ final class SchoolRegister {
         }
         var before = uaiByKey.put(school.key(), uai);
         ours.add(uai);
-        if (before != null && !uaiByKey.containsValue(before)) {
+        if (before != null && !before.equals(uai) && !uaiByKey.containsValue(before)) {
             ours.remove(before);
         }
         var first = toldByUai.putIfAbsent(uai, school.key());

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class StoredKnown implements Known {
     }
 
     private Fingerprints load() {
-        var found = new Fingerprints();
+        var found = new Fingerprints(expected());
         var sql = "copy (select fingerprint from person_record where source = '" + source.replace("'", "''")
                 + "' and gone_at is null and fingerprint is not null) to stdout with (format binary)";
         try (var connection = database.getConnection()) {
@@ -107,6 +108,13 @@ final class StoredKnown implements Known {
         } catch (SQLException broken) {
             throw unanswered(broken);
         }
+    }
+
+    /** How many live records there are. */
+    private int expected() {
+        var told = asked(
+                "select 'live', sum(people)::text from headcount where source = ? and school = ''", statement -> {});
+        return Integer.parseInt(Objects.requireNonNullElse(told.get("live"), "0"));
     }
 
     private Map<String, Origin> origins(String sql, @Nullable Collection<String> keys) {
