@@ -18,16 +18,18 @@ final class Batch {
     private final Member member;
     private final Prolog prolog;
     private final byte[] bytes;
+    private final Buffers buffers;
     private int[] starts = new int[USUAL_COUNT];
     private int[] ends = new int[USUAL_COUNT];
     private int count;
     private long @Nullable [] linesBefore;
 
     /** A batch of those bytes, without a request yet. */
-    Batch(Member member, Prolog prolog, byte[] bytes) {
+    Batch(Member member, Prolog prolog, byte[] bytes, Buffers buffers) {
         this.member = member;
         this.prolog = prolog;
         this.bytes = bytes;
+        this.buffers = buffers;
     }
 
     /** One more request. */
@@ -75,7 +77,7 @@ final class Batch {
     /** A batch of these of its requests alone, on the lines that they are on here. */
     Batch only(List<Integer> requests) {
         var total = requests.stream().mapToInt(i -> ends[i] - starts[i]).sum();
-        var copy = new Batch(member, prolog, new byte[total]);
+        var copy = new Batch(member, prolog, new byte[total], buffers);
         var lines = new long[requests.size() + 1];
         var at = 0;
         for (var i = 0; i < requests.size(); i++) {
@@ -89,6 +91,11 @@ final class Batch {
         lines[requests.size()] = lines();
         copy.linesBefore = lines;
         return copy;
+    }
+
+    /** Gives its memory back: nothing of it is looked at from then on. */
+    void letGo() {
+        buffers.giveBack(bytes);
     }
 
     Fingerprint fingerprint(int request, Fingerprints fingerprints) {

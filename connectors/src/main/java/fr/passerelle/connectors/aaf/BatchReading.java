@@ -43,7 +43,9 @@ final class BatchReading implements Callable<Told> {
         if (!unknown.isEmpty()) {
             parse(readings, origins);
         }
-        return new Told(place, Arrays.asList(readings), batch.lines());
+        var told = new Told(place, Arrays.asList(readings), batch.lines());
+        batch.letGo();
+        return told;
     }
 
     private void parse(Reading[] readings, Fingerprint[] origins) throws IOException {

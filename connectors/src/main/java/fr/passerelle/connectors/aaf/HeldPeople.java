@@ -23,6 +23,7 @@ final class HeldPeople implements EarlyPeople {
     private final XmlReaders readers;
     private final Predicate<Fingerprint> isKnown;
     private final Conveyor<Compared> conveyor;
+    private final Buffers buffers = new Buffers(Splitter.BATCH);
     private final List<Held> held = new ArrayList<>();
     private long bytes;
     private boolean given;
@@ -43,7 +44,7 @@ final class HeldPeople implements EarlyPeople {
 
     @Override
     public void read(Member member, InputStream content) throws IOException {
-        var splitter = new Splitter(readers, member, content, Splitter.BATCH);
+        var splitter = new Splitter(readers, member, content, buffers);
         var prolog = splitter.prolog();
         if (prolog.isPresent()) {
             prolog.get().header().check(member.name(), settings);
@@ -141,7 +142,9 @@ final class HeldPeople implements EarlyPeople {
                     unknown.add(i);
                 }
             }
-            return new Compared(place, same, unknown.isEmpty() ? null : batch.only(unknown), batch.lines());
+            var compared = new Compared(place, same, unknown.isEmpty() ? null : batch.only(unknown), batch.lines());
+            batch.letGo();
+            return compared;
         }
     }
 }

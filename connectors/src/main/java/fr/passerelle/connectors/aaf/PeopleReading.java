@@ -16,7 +16,7 @@ final class PeopleReading implements AutoCloseable {
     private final AafSettings settings;
     private final Consumer<Reading> readings;
     private final Tally tally;
-    private final int batchSize;
+    private final Buffers buffers;
     private final Conveyor<Told> conveyor;
 
     PeopleReading(AafSettings settings, BatchReading.Means means, Tally tally, Consumer<Reading> readings) {
@@ -31,13 +31,13 @@ final class PeopleReading implements AutoCloseable {
         this.settings = settings;
         this.readings = readings;
         this.tally = tally;
-        this.batchSize = batchSize;
+        this.buffers = new Buffers(batchSize);
         this.conveyor = new Conveyor<>(Runtime.getRuntime().availableProcessors(), this::take);
     }
 
     /** Reads one file; what it says may be handed over later, by {@link #finish} at the latest. */
     void read(Member member, InputStream content) throws IOException {
-        var splitter = new Splitter(means.readers(), member, content, batchSize);
+        var splitter = new Splitter(means.readers(), member, content, buffers);
         var prolog = splitter.prolog();
         var place = new FilePlace(member, prolog.map(Prolog::lines).orElse(0L));
         if (prolog.isPresent()) {

@@ -21,6 +21,7 @@ final class ReadAhead extends InputStream {
 
     private final InputStream source;
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS);
+    private final Buffers buffers = new Buffers(BLOCK);
     private final Thread reader;
     private Block block = new Block(ByteBuffer.allocate(0), false, null);
 
@@ -79,6 +80,7 @@ final class ReadAhead extends InputStream {
             if (block.isLast()) {
                 return true;
             }
+            buffers.giveBack(block.bytes().array());
             block = next();
         }
         return false;
@@ -114,7 +116,7 @@ final class ReadAhead extends InputStream {
 
     /** A block, with whatever came before it broke. */
     private Block block() {
-        var bytes = new byte[BLOCK];
+        var bytes = buffers.take(BLOCK);
         var length = 0;
         try {
             var count = 0;

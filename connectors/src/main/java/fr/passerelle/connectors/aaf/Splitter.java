@@ -30,17 +30,17 @@ final class Splitter {
     private final Member member;
     private final InputStream content;
     private final @Nullable Prolog prolog;
-    private final int size;
+    private final Buffers buffers;
     private byte[] buffer;
     private int filled;
     private boolean ended;
     private boolean done;
 
-    Splitter(XmlReaders readers, Member member, InputStream content, int size) throws IOException {
+    Splitter(XmlReaders readers, Member member, InputStream content, Buffers buffers) throws IOException {
         this.member = member;
         this.content = content;
-        this.size = size;
-        this.buffer = new byte[Math.max(size, HEAD)];
+        this.buffers = buffers;
+        this.buffer = buffers.take(HEAD);
         fill();
         this.prolog = Prolog.of(readers, member, buffer, Math.min(filled, HEAD)).orElse(null);
         if (prolog != null) {
@@ -57,7 +57,7 @@ final class Splitter {
     Optional<Batch> next() throws IOException {
         while (prolog != null && !done) {
             fill();
-            var batch = new Batch(member, prolog, buffer);
+            var batch = new Batch(member, prolog, buffer, buffers);
             var stop = cut(batch);
             if (batch.count() > 0) {
                 carry(batch.end());
@@ -140,7 +140,7 @@ final class Splitter {
 
     /** The batch keeps the buffer; what comes behind it goes on in a new one. */
     private void carry(int from) {
-        var next = new byte[Math.max(size, filled - from)];
+        var next = buffers.take(filled - from);
         System.arraycopy(buffer, from, next, 0, filled - from);
         filled -= from;
         buffer = next;

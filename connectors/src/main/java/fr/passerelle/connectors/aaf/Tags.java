@@ -21,7 +21,11 @@ final class Tags {
     private static final long VALUE_END = word("</value>");
     private static final long NO_VALUE = word("<value/>");
     private static final long ATTR_END = word("</attr>");
+    private static final long ATTR = word("<attr na");
+    private static final String NAME = "me=\"";
+    private static final int NAME_WORD = (int) word(NAME);
     private static final long LESS_THAN = Words.of('<');
+    private static final long QUOTE = Words.of('"');
 
     private final byte[] bytes;
     private final int limit;
@@ -70,7 +74,33 @@ final class Tags {
             depth--;
             return at + 7;
         }
+        if (word == ATTR) {
+            return attr(at + Words.LENGTH);
+        }
         return word == NO_VALUE ? at + 8 : anyTag(at);
+    }
+
+    /** Behind a start tag of which the one attribute's name has just begun; any other than the usual is left to the slower way. */
+    private int attr(int at) {
+        var name = at + NAME.length();
+        if (name + Words.LENGTH <= limit && (int) Words.at(bytes, at) == NAME_WORD) {
+            for (var from = name; from + Words.LENGTH <= limit; from += Words.LENGTH) {
+                var word = Words.at(bytes, from);
+                var hits = Words.zeros(word ^ QUOTE) | Words.zeros(word ^ LESS_THAN);
+                if (hits != 0) {
+                    return opened(from + Words.firstByte(hits), at - Words.LENGTH);
+                }
+            }
+        }
+        return anyTag(at - Words.LENGTH);
+    }
+
+    private int opened(int quote, int tag) {
+        if (bytes[quote] == '"' && quote + 1 < limit && bytes[quote + 1] == '>') {
+            depth++;
+            return quote + 2;
+        }
+        return anyTag(tag);
     }
 
     private int anyTag(int at) {

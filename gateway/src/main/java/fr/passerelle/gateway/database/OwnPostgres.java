@@ -117,6 +117,8 @@ public final class OwnPostgres implements AutoCloseable {
                     .setServerConfig("min_wal_size", "1GB")
                     .setServerConfig("wal_init_zero", "off")
                     .setServerConfig("wal_compression", "pglz")
+                    // What a transaction itself made anew, as a first feed does, is synced at its end instead of being
+                    // written twice. Nobody can follow the log of such a server; whoever wants that has one of his own.
                     .setServerConfig("wal_level", "minimal")
                     .setServerConfig("max_wal_senders", "0")
                     .setServerConfig("password_encryption", "scram-sha-256")

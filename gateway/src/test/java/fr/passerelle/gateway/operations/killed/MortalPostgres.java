@@ -85,6 +85,10 @@ final class MortalPostgres implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // As our own is, and no table is too small for it: what a transaction made anew is in no log.
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("wal_skip_threshold", "0")
                 .start();
     }
 
