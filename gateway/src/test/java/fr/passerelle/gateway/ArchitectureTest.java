@@ -71,7 +71,8 @@ class ArchitectureTest {
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
             gateway.bench.region:   identity.establishment
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
-            gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.region gateway.database gateway.program gateway.settings gateway.sync identity.establishment identity.intake
+            gateway.bench.login:    gateway.demo.standin
+            gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.login gateway.bench.region gateway.database gateway.demo.standin gateway.program gateway.settings gateway.sync identity.establishment identity.intake
             gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login identity.notice identity.oidc identity.operator identity.person identity.publisher identity.review identity.saml identity.settings
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command

@@ -134,6 +134,11 @@ final class BenchBase implements AutoCloseable {
         }
     }
 
+    /** Its process. */
+    ProcessHandle process() throws IOException {
+        return server().orElseThrow();
+    }
+
     private Optional<ProcessHandle> server() throws IOException {
         var file = folder.resolve("postgres").resolve("postmaster.pid");
         return Files.exists(file)

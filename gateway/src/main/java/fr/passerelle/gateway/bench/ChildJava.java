@@ -53,7 +53,8 @@ final class ChildJava {
         return JSON.readValue(said.getLast(), new TypeReference<Map<String, Number>>() {});
     }
 
-    private static List<String> options() {
+    /** What the caller wants of every such machine. */
+    static List<String> options() {
         var given = System.getenv("PASSERELLE_JAVA_OPTS");
         return given == null || given.isBlank()
                 ? List.of()
@@ -61,7 +62,7 @@ final class ChildJava {
     }
 
     /** This very program, packed or not. */
-    private static List<String> program() {
+    static List<String> program() {
         var path = System.getProperty("java.class.path");
         return path.endsWith(".jar") && !path.contains(File.pathSeparator)
                 ? List.of("-jar", path)

@@ -5,6 +5,8 @@ import fr.passerelle.gateway.bench.IntakeBench;
 import fr.passerelle.gateway.bench.IntakePart;
 import fr.passerelle.gateway.bench.LinkageBench;
 import fr.passerelle.gateway.bench.LinkageOrder;
+import fr.passerelle.gateway.bench.LoginBench;
+import fr.passerelle.gateway.bench.LoginOrder;
 import fr.passerelle.gateway.bench.region.Scale;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
         subcommands = {
             BenchCommand.IntakeCommand.class,
             BenchCommand.LinkageCommand.class,
+            BenchCommand.LoginCommand.class,
             BenchCommand.PartCommand.class
         })
 final class BenchCommand {
@@ -132,6 +135,65 @@ final class BenchCommand {
         private LinkageOrder order() {
             try {
                 return new LinkageOrder(people, crowd, seed, data);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+    }
+
+    /** How fast pupils sign in. */
+    @Command(
+            name = "login",
+            description = {
+                "Mesure la connexion et les réponses aux éditeurs, clients compris, sur deux nœuds et une base démarrés",
+                "pour cela. La dernière ligne de la sortie est un objet JSON."
+            },
+            mixinStandardHelpOptions = true)
+    static final class LoginCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--pupils",
+                paramLabel = "NOMBRE",
+                description = "Élèves qui se connectent à la rentrée (par défaut : ${DEFAULT-VALUE}).")
+        private int pupils = LoginOrder.ONE_AUTUMN;
+
+        @Option(
+                names = "--minutes",
+                paramLabel = "DURÉE",
+                description = "En combien de minutes (par défaut : ${DEFAULT-VALUE}).")
+        private int minutes = 5;
+
+        @Option(
+                names = "--tries",
+                paramLabel = "NOMBRE",
+                description = "Essais de choses à usage unique sur deux nœuds (par défaut : ${DEFAULT-VALUE}).")
+        private int tries = 100_000;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DOSSIER",
+                description = "Où travailler ; tout en est effacé à la fin (par défaut : le dossier temporaire).")
+        private @Nullable Path data;
+
+        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() throws Exception {
+            var line = spec.commandLine();
+            var figures = new LoginBench(order(), json ? line.getErr() : line.getOut()).run();
+            line.getOut().println(JSON.writeValueAsString(figures.document()));
+            line.getOut().flush();
+            return CommandLineOfPasserelle.DONE;
+        }
+
+        private LoginOrder order() {
+            try {
+                var folder = data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data;
+                return new LoginOrder(pupils, minutes, tries, folder);
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
             }

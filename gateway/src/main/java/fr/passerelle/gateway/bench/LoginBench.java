@@ -1,0 +1,232 @@
+package fr.passerelle.gateway.bench;
+
+import fr.passerelle.gateway.bench.login.Cpu;
+import fr.passerelle.gateway.bench.login.Load;
+import fr.passerelle.gateway.bench.login.Load.Outcome;
+import fr.passerelle.gateway.bench.login.Site;
+import fr.passerelle.gateway.bench.login.Visits;
+import fr.passerelle.gateway.bench.login.Visits.Arrived;
+import fr.passerelle.gateway.bench.login.Visits.Begun;
+import fr.passerelle.gateway.demo.standin.Neo;
+import fr.passerelle.gateway.settings.SettingsWrong;
+import fr.passerelle.identity.intake.PlanRefused;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How fast pupils sign in and publishers are answered, on this machine with the pupils and publishers beside the program:
+ * one node for the figures, a second one on the same database for what may be used once.
+ */
+public final class LoginBench {
+
+    private static final int AT_ONCE = 8;
+    private static final int WARM = 2_000;
+    private static final int ROUND = 1_000;
+    private static final int ROUNDS = 3;
+    /** A ticket lives for ten seconds, so no more are made at once than are used by then. */
+    private static final int TICKETS = 3_000;
+
+    private static final int CHAINS = 64;
+
+    private final LoginOrder order;
+    private final PrintWriter lines;
+
+    /** Of that order; lines for people go there. */
+    public LoginBench(LoginOrder order, PrintWriter lines) {
+        this.order = order;
+        this.lines = lines;
+    }
+
+    /**
+     * Measures, and leaves nothing behind.
+     *
+     * @throws IOException when something breaks off, or a single sign-in fails where none may
+     * @throws SQLException when the database does
+     * @throws SettingsWrong when the settings written for it have a fault
+     * @throws PlanRefused when the pupils written for it are not believed
+     */
+    public Figures run() throws IOException, SQLException, SettingsWrong, PlanRefused {
+        try (var workshop = Workshop.in(order.folder())) {
+            var base = BenchBase.start(workshop.folder().resolve("base"));
+            workshop.keep(base::close);
+            var neo = new Neo(0, () -> URI.create("http://127.0.0.1:9/"), List.of(), Clock.systemUTC());
+            workshop.keep(neo::close);
+            var site = LoginSite.write(
+                    workshop.folder(), base.fresh("banc_connexion"), neo.metadataAddress(), order.pupils());
+            say(String.format(
+                    Locale.FRENCH,
+                    "%d élèves ont un compte ; PostgreSQL du programme : %s",
+                    site.pupils().size(),
+                    base.settings()));
+            try (var visits = new Visits(new Site(site.base()), neo.forge(), site.pupils())) {
+                return measure(workshop, base, site, visits);
+            }
+        }
+    }
+
+    private Figures measure(Workshop workshop, BenchBase base, LoginSite site, Visits visits) throws IOException {
+        var port = site.ports().getFirst();
+        var node = LoginNode.start(workshop, site.settings(port));
+        var processes = new ProcessHandle[] {node.process().toHandle(), base.process()};
+        var figures = new Figures();
+        brokered(visits, port, WARM, new Figures(), processes);
+        brokered(visits, port, ROUNDS * ROUND, figures, processes);
+        cas(visits, port, figures);
+        saml(visits, port, figures);
+        refresh(visits, port, figures);
+        rentree(visits, port, node, figures);
+        var second = site.ports().getLast();
+        LoginNode.start(workshop, site.settings(second));
+        figures.whole("usedTwice", new TwoNodes(visits, port, second, this::say).tried(order.tries()));
+        return figures;
+    }
+
+    /** From the upstream's answer, which is made before, to the publisher's tokens. */
+    private void brokered(Visits visits, int port, int count, Figures figures, ProcessHandle... processes)
+            throws IOException {
+        var rounds = new ArrayList<Outcome>();
+        var used = Duration.ZERO;
+        for (var from = 0; from < count; from += ROUND) {
+            var begun = begun(visits, port, from, ROUND);
+            var before = Cpu.of(processes);
+            rounds.add(Load.closed(ROUND, AT_ONCE, number -> {
+                var arrived = visits.arrive(begun[number]);
+                need(!visits.redeem(port, visits.code(arrived)).isEmpty(), "a code is worth nothing");
+            }));
+            used = used.plus(Cpu.of(processes)).minus(before);
+        }
+        var all = together(rounds);
+        figures.exact("brokeredPerSecond", all.perSecond())
+                .exact("brokeredP99Ms", all.percentile(99))
+                .exact("cpuMillisPerLogin", (double) used.toMillis() / count);
+        say(String.format(
+                Locale.FRENCH,
+                "Connexion entière (réponse SAML, session, code, jetons) : %.0f/s, p50 %.1f ms, p99 %.1f ms ; processeur"
+                        + " du programme et de PostgreSQL : %.2f ms chacune",
+                all.perSecond(),
+                all.percentile(50),
+                all.percentile(99),
+                (double) used.toMillis() / count));
+    }
+
+    private static Begun[] begun(Visits visits, int port, int from, int count) throws IOException {
+        var begun = new Begun[count];
+        Load.closed(count, AT_ONCE, number -> begun[number] = visits.begin(port, from + number));
+        return begun;
+    }
+
+    private static Arrived[] arrived(Visits visits, int port, int count) throws IOException {
+        var arrived = new Arrived[count];
+        Load.closed(count, AT_ONCE, number -> arrived[number] = visits.arrive(visits.begin(port, number)));
+        return arrived;
+    }
+
+    private void cas(Visits visits, int port, Figures figures) throws IOException {
+        var pupils = arrived(visits, port, CHAINS);
+        var rounds = new ArrayList<Outcome>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            var tickets = new String[TICKETS];
+            Load.closed(TICKETS, AT_ONCE, number -> tickets[number] = visits.ticket(pupils[number % CHAINS]));
+            rounds.add(Load.closed(
+                    TICKETS,
+                    AT_ONCE,
+                    number -> need(visits.validates(port, tickets[number]), "a ticket is not valid")));
+        }
+        tell("casValidatePerSecond", "CAS serviceValidate", together(rounds.subList(1, rounds.size())), figures);
+    }
+
+    private void saml(Visits visits, int port, Figures figures) throws IOException {
+        var pupils = arrived(visits, port, CHAINS);
+        var rounds = new ArrayList<Outcome>();
+        for (var round = 0; round <= ROUNDS; round++) {
+            rounds.add(Load.closed(
+                    ROUND, AT_ONCE, number -> need(visits.asserts(pupils[number % CHAINS]), "no signed assertion")));
+        }
+        tell(
+                "samlRsaPerSecond",
+                "Assertions SAML signées (RSA-2048)",
+                together(rounds.subList(1, 1 + ROUNDS)),
+                figures);
+        figures.missing("samlEcPerSecond");
+    }
+
+    private void refresh(Visits visits, int port, Figures figures) throws IOException {
+        var tokens = new String[CHAINS];
+        var pupils = arrived(visits, port, CHAINS);
+        for (var i = 0; i < CHAINS; i++) {
+            tokens[i] = visits.redeem(port, visits.code(pupils[i]));
+        }
+        var rounds = new ArrayList<Outcome>();
+        for (var round = 0; round <= ROUNDS * ROUND / CHAINS; round++) {
+            rounds.add(Load.closed(CHAINS, AT_ONCE, chain -> {
+                tokens[chain] = visits.refresh(port, tokens[chain]);
+                need(!tokens[chain].isEmpty(), "a refresh token is worth nothing");
+            }));
+        }
+        tell("refreshPerSecond", "Jetons renouvelés", together(rounds.subList(ROUND / CHAINS, rounds.size())), figures);
+    }
+
+    /** Every pupil once, evenly over those minutes, whether or not those before have ended. */
+    private void rentree(Visits visits, int port, LoginNode node, Figures figures) throws IOException {
+        var before = node.liveHeap();
+        var perSecond = order.pupils() / (order.minutes() * 60.0);
+        var outcome = Load.open(order.pupils(), perSecond, number -> {
+            var arrived = visits.arrive(visits.begin(port, number));
+            need(!visits.redeem(port, visits.code(arrived)).isEmpty(), "a code is worth nothing");
+        });
+        var after = node.liveHeap();
+        figures.whole("rentreeLogins", order.pupils())
+                .whole("rentreeErrors", outcome.errors().size())
+                .exact("rentreeP99Ms", outcome.percentile(99))
+                .whole("rentreeHeapBeforeMiB", before)
+                .whole("rentreeHeapAfterMiB", after);
+        say(String.format(
+                Locale.FRENCH,
+                "Rentrée : %d élèves en %d minutes (%.0f/s), %d erreurs, p99 %.0f ms de la demande aux jetons ; tas vivant"
+                        + " %.0f puis %.0f Mio%s",
+                order.pupils(),
+                order.minutes(),
+                perSecond,
+                outcome.errors().size(),
+                outcome.percentile(99),
+                before,
+                after,
+                outcome.errors().stream()
+                        .findFirst()
+                        .map(one -> " ; la première : " + one)
+                        .orElse("")));
+    }
+
+    private void tell(String name, String what, Outcome outcome, Figures figures) {
+        figures.exact(name, outcome.perSecond());
+        say(String.format(
+                Locale.FRENCH, "%s : %.0f/s, p99 %.1f ms", what, outcome.perSecond(), outcome.percentile(99)));
+    }
+
+    private static Outcome together(List<Outcome> rounds) {
+        var nanos = rounds.stream()
+                .flatMap(round -> round.nanos().stream())
+                .sorted()
+                .toList();
+        var wall = rounds.stream().map(Outcome::wall).reduce(Duration.ZERO, Duration::plus);
+        return new Outcome(nanos, wall, List.of());
+    }
+
+    private static void need(boolean kept, String otherwise) throws IOException {
+        if (!kept) {
+            throw new IOException(otherwise);
+        }
+    }
+
+    private void say(String line) {
+        lines.println(line);
+        lines.flush();
+    }
+}
