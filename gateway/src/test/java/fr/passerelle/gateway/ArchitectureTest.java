@@ -185,10 +185,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothing_of_the_program_knows_the_demonstration_but_its_command() {
+    void nothing_of_the_program_knows_the_demonstration_but_its_command_and_the_bench() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("fr.passerelle.gateway.demo..", "fr.passerelle.gateway.command..")
+                .resideOutsideOfPackages(
+                        "fr.passerelle.gateway.demo..",
+                        "fr.passerelle.gateway.bench..",
+                        "fr.passerelle.gateway.command..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("fr.passerelle.gateway.demo..")

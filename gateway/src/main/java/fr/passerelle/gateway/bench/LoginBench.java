@@ -27,7 +27,7 @@ import java.util.Locale;
 public final class LoginBench {
 
     private static final int AT_ONCE = 8;
-    private static final int WARM = 2_000;
+    private static final int WARM = 6_000;
     private static final int ROUND = 1_000;
     private static final int ROUNDS = 3;
     /** A ticket lives for ten seconds, so no more are made at once than are used by then. */
