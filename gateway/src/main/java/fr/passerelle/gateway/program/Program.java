@@ -13,8 +13,8 @@ import fr.passerelle.identity.oidc.OidcConfiguration;
 import fr.passerelle.identity.refusal.RefusalConfiguration;
 import fr.passerelle.identity.saml.SamlConfiguration;
 import fr.passerelle.identity.secevent.SecurityEventConfiguration;
-import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionContext;
+import fr.passerelle.identity.session.SessionWebConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +35,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     Core.class,
     FrontConfiguration.class,
     RefusalConfiguration.class,
-    SessionConfiguration.class,
+    SessionWebConfiguration.class,
     LoginConfiguration.class,
     OidcConfiguration.class,
     SecurityEventConfiguration.class,

@@ -17,6 +17,7 @@ import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.review.Cases;
+import fr.passerelle.identity.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -86,6 +87,13 @@ public class ScheduleConfiguration {
     RecurringTask<Void> sweepGrants(Grants grants) {
         return Tasks.recurring("sweep-grants", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((task, context) -> LOG.debug("swept {} grants", grants.sweep()));
+    }
+
+    /** Forgets sessions that are over. */
+    @Bean
+    RecurringTask<Void> sweepSessions(Sessions sessions) {
+        return Tasks.recurring("sweep-sessions", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((task, context) -> LOG.debug("swept {} sessions", sessions.sweep()));
     }
 
     private static void sync(Syncs syncs, FeedSource source) {

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -111,6 +112,17 @@ final class HostileRegion {
     static PersonId person(String login) {
         var keys = ONE.demo.server().the(SourcePrefixes.class).keys(List.of(jointures(login)));
         return ONE.demo.server().the(People.class).bySource(keys).getFirst();
+    }
+
+    /** A second session like that person's last, with that content in the store: the value of its cookie. */
+    static String copiedSession(String login, String content) {
+        var cookie = UUID.randomUUID().toString() + "-abcdef";
+        jdbc().sql("insert into session (key, person, upstream_name, content, signed_in_at, used_at)"
+                        + " select ?, person, upstream_name, ?, signed_in_at, used_at from session"
+                        + " where person = ? order by signed_in_at desc limit 1")
+                .params(sha256(cookie), content, person(login).value())
+                .update();
+        return cookie;
     }
 
     /** Strikes that person from every directory while the deed is done. */

@@ -48,7 +48,7 @@ class OidcTokenTest {
         assertSigned(token);
         assertThat(TestClient.claims(token))
                 .containsOnlyKeys(
-                        "iss", "sub", "aud", "azp", "exp", "iat", "jti", "nonce", "auth_time", "uai", "profil")
+                        "iss", "sub", "aud", "azp", "exp", "iat", "jti", "nonce", "auth_time", "sid", "uai", "profil")
                 .containsEntry("iss", HostileRegion.base())
                 .containsEntry("nonce", "nonce-1")
                 .extractingByKey("aud")
@@ -94,15 +94,13 @@ class OidcTokenTest {
                 .minus(2, ChronoUnit.HOURS)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .plusMillis(700);
-        HostileRegion.jdbc()
-                .sql("update spring_session_attributes a set attribute_bytes = convert_to(jsonb_set("
-                        + "convert_from(attribute_bytes, 'UTF8')::jsonb, '{signedInAt}', to_jsonb(?::text))::text, 'UTF8')"
-                        + " from spring_session s where s.primary_id = a.session_primary_id"
-                        + " and a.attribute_name = 'passerelle' and s.principal_name = ?")
-                .params(
-                        earlier.toString(),
-                        HostileRegion.person(HostileRegion.MAELLE).value())
-                .update();
+        var person = HostileRegion.person(HostileRegion.MAELLE).value();
+        guest.plant(
+                "passerelle",
+                HostileRegion.copiedSession(
+                        HostileRegion.MAELLE,
+                        "{\"person\":\"" + person + "\",\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\""
+                                + earlier + "\"}"));
         var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(guest)), "id_token");
         assertThat(TestClient.claims(token).get("auth_time")).hasToString(Long.toString(earlier.getEpochSecond()));
     }

@@ -2,6 +2,7 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Session;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.session.SignedIn;
@@ -54,9 +55,8 @@ final class SignOut {
 
     @PostMapping("/deconnexion")
     void leave(HttpServletRequest request, HttpServletResponse response) {
-        var session = sessions.current(request);
-        sessions.end(request);
-        var farewell = session.flatMap(ended -> {
+        var farewell = sessions.end(request, response).flatMap(live -> {
+            var ended = live.session();
             journal.write(Event.SIGNED_OUT, ended.person(), Map.of("upstream", ended.upstream()));
             return tell(request, ended);
         });
@@ -86,7 +86,8 @@ final class SignOut {
         if (upstream == null) {
             return Optional.empty();
         }
-        Saml2LogoutRequest told = requests.resolve(request, new SignedIn(ended));
+        Saml2LogoutRequest told =
+                requests.resolve(request, new SignedIn(new LiveSession("", ended, ended.signedInAt())));
         return told == null
                 ? Optional.empty()
                 : Optional.of(told.getLocation()

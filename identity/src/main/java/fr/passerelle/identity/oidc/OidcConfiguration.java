@@ -19,6 +19,7 @@ import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.SessionContext;
+import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -33,7 +34,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -47,9 +47,6 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the OpenID Connect door. */
@@ -85,19 +82,9 @@ public class OidcConfiguration {
         return new Grants(database, transactions, clients, journal, clock);
     }
 
-    /** Which sessions a person has, on every node; Spring's own registry would fill this node's memory. */
     @Bean
-    <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> store) {
-        return new SpringSessionBackedSessionRegistry<>(store);
-    }
-
-    @Bean
-    <S extends Session> Tokens tokens(
-            OidcParties parties,
-            Launches launches,
-            Pseudonyms pseudonyms,
-            FindByIndexNameSessionRepository<S> sessions) {
-        return new Tokens(parties, launches, pseudonyms, new Presence(sessions));
+    Tokens tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions) {
+        return new Tokens(parties, launches, pseudonyms, sessions);
     }
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */
@@ -110,8 +97,8 @@ public class OidcConfiguration {
     }
 
     @Bean
-    Sheet sheet(OidcParties parties, Launches launches, Grants grants) {
-        return new Sheet(parties, launches, grants);
+    Sheet sheet(OidcParties parties, Launches launches, Grants grants, Sessions sessions) {
+        return new Sheet(parties, launches, grants, sessions);
     }
 
     @Bean
