@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read back from the store of sessions, and from the cookie that names one. */
 class SessionStoreTest {
 
-    private static final String WELL =
-            "{\"person\":\"p\",\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + Instant.now() + "\"}";
     private final Guest guest = new Guest();
 
     @AfterEach
@@ -41,7 +39,7 @@ class SessionStoreTest {
         assertThat(guest.plant("passerelle", HostileRegion.copiedSession(HostileRegion.TOM, text))
                         .isSignedIn())
                 .isFalse();
-        assertThat(guest.plant("passerelle", HostileRegion.copiedSession(HostileRegion.TOM, WELL))
+        assertThat(guest.plant("passerelle", HostileRegion.copiedSession(HostileRegion.TOM, readable()))
                         .isSignedIn())
                 .isTrue();
     }
@@ -76,5 +74,9 @@ class SessionStoreTest {
     @Test
     void a_long_cookie_is_nobodys() throws IOException {
         assertThat(guest.plant("passerelle", "A".repeat(4000)).isSignedIn()).isFalse();
+    }
+
+    private static String readable() {
+        return "{\"person\":\"p\",\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + Instant.now() + "\"}";
     }
 }
