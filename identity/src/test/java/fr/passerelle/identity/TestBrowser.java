@@ -39,6 +39,14 @@ public final class TestBrowser {
                 .build());
     }
 
+    /** Posts a body of that type. */
+    public HttpResponse<String> send(String path, String type, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Starts a session for that person, by the clock of the house. */
     public TestBrowser signIn(String person) {
         get("/test/sign-in?person=" + person);

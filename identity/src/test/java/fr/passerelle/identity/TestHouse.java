@@ -11,6 +11,7 @@ import fr.passerelle.identity.licence.Licence;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.licence.Resource;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.LogoutConfiguration;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
@@ -57,7 +58,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The house behind a door, for tests: two publishers, one college, real stores, and a sign-in without a password. */
 @Configuration(proxyBeanMethods = false)
-@Import(SessionConfiguration.class)
+@Import({SessionConfiguration.class, LogoutConfiguration.class})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -189,7 +190,7 @@ public class TestHouse {
                         new Licence("L2", OVER, college, pupils, summer.minusYears(1), summer)));
     }
 
-    @Bean
+    @Bean(destroyMethod = "")
     DataSource dataSource() {
         return TestDatabase.running().dataSource();
     }

@@ -23,6 +23,7 @@ import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
+import fr.passerelle.identity.logout.LogoutConfiguration;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
@@ -48,7 +49,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a server and a command share: the settings as beans, the database, the rules of the house. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityConfiguration.class, PublisherConfiguration.class, ScimConfiguration.class, SessionConfiguration.class
+@Import({
+    IdentityConfiguration.class,
+    PublisherConfiguration.class,
+    ScimConfiguration.class,
+    SessionConfiguration.class,
+    LogoutConfiguration.class
 })
 public class Core {
 

@@ -9,9 +9,12 @@ import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
+import fr.passerelle.identity.logout.LogoutWebConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
+import fr.passerelle.identity.oidc.OidcLogoutConfiguration;
 import fr.passerelle.identity.refusal.RefusalConfiguration;
 import fr.passerelle.identity.saml.SamlConfiguration;
+import fr.passerelle.identity.saml.SamlLogoutConfiguration;
 import fr.passerelle.identity.secevent.SecurityEventConfiguration;
 import fr.passerelle.identity.session.SessionContext;
 import fr.passerelle.identity.session.SessionWebConfiguration;
@@ -37,9 +40,12 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     RefusalConfiguration.class,
     SessionWebConfiguration.class,
     LoginConfiguration.class,
+    LogoutWebConfiguration.class,
     OidcConfiguration.class,
+    OidcLogoutConfiguration.class,
     SecurityEventConfiguration.class,
     SamlConfiguration.class,
+    SamlLogoutConfiguration.class,
     CasConfiguration.class,
     CacheConfiguration.class,
     ProxyConfiguration.class,

@@ -40,6 +40,7 @@ final class AuthCas {
                         CASValidateURL %1$s/cas/p3/serviceValidate
                         CASCertificatePath "%2$s"
                         CASCookiePath "%3$s/"
+                        CASSSOEnabled On
                         CASAttributeDelimiter ;
                         CASAttributePrefix CAS-
                         <Location />

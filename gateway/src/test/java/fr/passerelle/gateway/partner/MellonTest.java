@@ -93,6 +93,27 @@ class MellonTest {
         assertThat(TlsRegion.assertions("mellon")).isEqualTo(before + 1);
     }
 
+    @Test
+    void a_sign_out_here_is_one_there() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            var page = publisher.uri("/variables.shtml");
+            TlsRegion.enter(visitor, LICENSED, page);
+            assertThat(visitor.go(page).at()).isEqualTo(page);
+            assertThat(TlsRegion.leave(visitor).words()).contains("Un éditeur derrière mod_auth_mellon : déconnecté");
+            assertThat(visitor.go(page).text()).contains("name=\"password\"");
+        }
+    }
+
+    @Test
+    void a_sign_out_there_is_one_here() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            TlsRegion.enter(visitor, LICENSED, publisher.uri("/variables.shtml"));
+            var back = visitor.go(publisher.uri("/mellon/logout?ReturnTo=" + publisher.uri("/mellon/metadata")));
+            assertThat(back.at()).isEqualTo(publisher.uri("/mellon/metadata"));
+            assertThat(visitor.go(TlsRegion.at("/")).text()).doesNotContain("/deconnexion");
+        }
+    }
+
     private static Visitor.Page visit(String login) throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             return TlsRegion.enter(visitor, login, publisher.uri("/variables.shtml"));

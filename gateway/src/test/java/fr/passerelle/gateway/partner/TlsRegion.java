@@ -36,6 +36,8 @@ final class TlsRegion {
             mellon = new Mellon(apache(), authority.localhost());
             openidc = new AuthOpenidc(apache());
             cas = new AuthCas(apache());
+            // Passerelle, too, calls its publishers: it believes the authority as a Java program does, by default.
+            SSLContext.setDefault(authority.trusted());
             demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
@@ -98,6 +100,13 @@ final class TlsRegion {
             page = visitor.send(Visitor.form(page, "SAMLResponse"), Map.of());
         }
         return page;
+    }
+
+    /** Signs out by the button, and gives the page it ends on. */
+    static Visitor.Page leave(Visitor visitor) throws IOException {
+        var asked = visitor.go(at("/deconnexion"));
+        visitor.send(Visitor.form(asked, "/deconnexion"), Map.of());
+        return visitor.go(at("/au-revoir"));
     }
 
     /** How many assertions that publisher was sent, by the journal. */

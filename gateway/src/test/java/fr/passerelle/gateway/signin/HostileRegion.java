@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -54,6 +55,7 @@ final class HostileRegion {
     private final TestIdp essai;
     private final TestIdp tournant;
     private final TestIdp neuf;
+    private final AtomicReference<String> loggedOut = new AtomicReference<>("");
 
     private HostileRegion() {
         try {
@@ -154,7 +156,11 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
-        publisher(folder, "un", "client-secret-sha256: " + sha256(SECRET));
+        publisher(
+                folder,
+                "un",
+                "client-secret-sha256: " + sha256(SECRET) + "\n    logout:\n      back-channel: " + listening()
+                        + "\n      return-to: [\"http://127.0.0.1:9/un/adieu\"]");
         publisher(folder, "deux", "client-secret-sha256: " + sha256(SECRET));
         publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");
         publisher(folder, "adresse", "jwks-uri: " + published(new JWKSet(PUBLISHED_KEY).toString(true)));
@@ -209,6 +215,25 @@ final class HostileRegion {
                     first-day: 2026-09-01
                     last-day: 2027-08-31
                 """.formatted(id));
+    }
+
+    /** The last logout token that {@code un} was sent; empty before the first. */
+    static String loggedOut() {
+        return ONE.loggedOut.get();
+    }
+
+    /** Where {@code un} takes logout tokens. */
+    private String listening() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/adieu", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            loggedOut.set(Query.of("?" + body).get("logout_token"));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/adieu";
     }
 
     private static ECKey key(String id) {

@@ -14,6 +14,7 @@ import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
@@ -59,6 +60,7 @@ public class OidcConfiguration {
     static final String PUSH = "/oidc/par";
     static final String INTROSPECT = "/oidc/introspect";
     static final String REVOKE = "/oidc/revoke";
+    static final String LOGOUT = "/oidc/logout";
     private static final String KEYS = "/oidc/keys";
     private static final String USER_INFO = "/oidc/userinfo";
 
@@ -83,8 +85,8 @@ public class OidcConfiguration {
     }
 
     @Bean
-    Tokens tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions) {
-        return new Tokens(parties, launches, pseudonyms, sessions);
+    Tokens tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
+        return new Tokens(parties, launches, pseudonyms, sessions, served);
     }
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */

@@ -1,5 +1,7 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.logout.ServedBook;
+import fr.passerelle.identity.logout.Service;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
@@ -27,12 +29,14 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final Launches launches;
     private final Pseudonyms pseudonyms;
     private final Sessions sessions;
+    private final ServedBook served;
 
-    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions) {
+    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
         this.parties = parties;
         this.launches = launches;
         this.pseudonyms = pseudonyms;
         this.sessions = sessions;
+        this.served = served;
     }
 
     @Override
@@ -68,11 +72,13 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         switch (launches.launch(person, door)) {
             case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
             case Launch.Allowed(var release) -> {
+                var client = token.getRegisteredClient().getClientId();
+                var sid = SessionIds.of(session, client);
+                var service = new Service(door.protocol(), door.publisher(), client);
+                served.note(session, service, release.pseudonym().value(), sid);
                 token.getClaims().claims(claims -> {
                     claims.putAll(Claims.of(release));
-                    claims.put(
-                            "sid",
-                            SessionIds.of(session, token.getRegisteredClient().getClientId()));
+                    claims.put("sid", sid);
                     claims.put(IdTokenClaimNames.AUTH_TIME, signedInAt(token.getPrincipal()));
                 });
             }

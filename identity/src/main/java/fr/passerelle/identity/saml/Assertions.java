@@ -4,6 +4,7 @@ import static fr.passerelle.identity.saml.Parts.make;
 
 import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Release;
+import fr.passerelle.identity.session.LiveSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,14 +38,14 @@ final class Assertions {
     }
 
     /** The assertion, unsigned. */
-    Assertion of(SamlRelyingParty party, Wish wish, Release release, Instant signedInAt, Instant now) {
+    Assertion of(SamlRelyingParty party, Wish wish, Release release, LiveSession session, Instant now) {
         var assertion = make(Assertion.class, Assertion.DEFAULT_ELEMENT_NAME);
         assertion.setID(ids.next());
         assertion.setIssueInstant(now);
         assertion.setIssuer(Parts.issuer(endpoints.entityId()));
         assertion.setSubject(subject(party, wish, release.pseudonym(), now));
         assertion.setConditions(conditions(party, now));
-        assertion.getAuthnStatements().add(authentication(signedInAt));
+        assertion.getAuthnStatements().add(authentication(party, session));
         if (!release.attributes().isEmpty()) {
             assertion.getAttributeStatements().add(attributes(release));
         }
@@ -82,15 +83,20 @@ final class Assertions {
         return conditions;
     }
 
-    private AuthnStatement authentication(Instant signedInAt) {
+    /** What the session is called towards that service provider: another name for each. */
+    static String index(SamlRelyingParty party, LiveSession session) {
+        return Ids.of("index " + session.key() + " " + party.entityId());
+    }
+
+    private static AuthnStatement authentication(SamlRelyingParty party, LiveSession session) {
         var reference = make(AuthnContextClassRef.class, AuthnContextClassRef.DEFAULT_ELEMENT_NAME);
         reference.setURI(AuthnContext.PPT_AUTHN_CTX);
         var context = make(AuthnContext.class, AuthnContext.DEFAULT_ELEMENT_NAME);
         context.setAuthnContextClassRef(reference);
         var statement = make(AuthnStatement.class, AuthnStatement.DEFAULT_ELEMENT_NAME);
         // A finer date would be the same name for a person at every publisher.
-        statement.setAuthnInstant(signedInAt.truncatedTo(ChronoUnit.SECONDS));
-        statement.setSessionIndex(ids.next());
+        statement.setAuthnInstant(session.session().signedInAt().truncatedTo(ChronoUnit.SECONDS));
+        statement.setSessionIndex(index(party, session));
         statement.setAuthnContext(context);
         return statement;
     }

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acs the one address to which assertions are sent
  * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more
  * @param signedRequests whether an unsigned request is refused
+ * @param logout where it is told of sign-outs
  */
 public record SamlRelyingParty(
         String publisher,
@@ -28,7 +29,8 @@ public record SamlRelyingParty(
         String entityId,
         URI acs,
         @Nullable String certificate,
-        @DefaultValue("false") boolean signedRequests) {
+        @DefaultValue("false") boolean signedRequests,
+        @DefaultValue PartyLogout logout) {
 
     public SamlRelyingParty {
         if (entityId.isBlank() || entityId.length() > 1024) {
@@ -40,9 +42,23 @@ public record SamlRelyingParty(
         if (signedRequests && certificate == null) {
             throw new IllegalArgumentException(entityId + " must sign its requests, but has no certificate");
         }
+        if (logout.isOffered() && certificate == null) {
+            throw new IllegalArgumentException(entityId + " takes part in sign-outs, but has no certificate");
+        }
         if (certificate != null) {
             read(entityId, certificate);
         }
+    }
+
+    /** One that neither tells nor is told of sign-outs. */
+    public SamlRelyingParty(
+            String publisher,
+            String resource,
+            String entityId,
+            URI acs,
+            @Nullable String certificate,
+            boolean signedRequests) {
+        this(publisher, resource, entityId, acs, certificate, signedRequests, PartyLogout.NONE);
     }
 
     /** The certificate that verifies its requests, when the settings have one. */
@@ -55,7 +71,7 @@ public record SamlRelyingParty(
         return new RelyingParty(publisher, resource, "saml");
     }
 
-    private static boolean isWebAddress(URI address) {
+    static boolean isWebAddress(URI address) {
         return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
                 && address.getHost() != null
                 && address.getRawUserInfo() == null

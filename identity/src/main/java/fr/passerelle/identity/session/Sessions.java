@@ -66,6 +66,11 @@ public final class Sessions {
         return cookie.key(request).flatMap(key -> end(List.of(key)).stream().findFirst());
     }
 
+    /** Takes the browser's cookie back; its session, if there is one, is ended by itself. */
+    public void forget(HttpServletResponse response) {
+        cookie.takeBack(response);
+    }
+
     /** Ends those on every node; gives those that went on until this call. */
     public List<LiveSession> end(List<String> keys) {
         near.forget(keys);

@@ -33,7 +33,14 @@ class TestPublishers {
     SamlParties samlParties() {
         return new SamlParties(List.of(
                 new SamlRelyingParty("un", TestHouse.MAPS, PLAIN, URI.create(PLAIN_ACS), null, false),
-                new SamlRelyingParty("un", TestHouse.MAPS, SIGNING, URI.create(SIGNING_ACS), certificate(KEY), true),
+                new SamlRelyingParty(
+                        "un",
+                        TestHouse.MAPS,
+                        SIGNING,
+                        URI.create(SIGNING_ACS),
+                        certificate(KEY),
+                        true,
+                        new PartyLogout(null, URI.create("https://signe.example/saml/slo"))),
                 new SamlRelyingParty(
                         "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
     }
