@@ -198,7 +198,7 @@ public final class TestGateway {
             return Clock.systemUTC();
         }
 
-        @Bean
+        @Bean(destroyMethod = "")
         DataSource dataSource() {
             return TestDatabase.clean().dataSource();
         }
