@@ -11,6 +11,7 @@ import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
+import fr.passerelle.identity.saml.PartyAssertion;
 import fr.passerelle.identity.saml.PartyLogout;
 import fr.passerelle.identity.saml.SamlRelyingParty;
 import java.net.URI;
@@ -85,11 +86,12 @@ public record PublisherFile(
             URI acs,
             @Nullable String certificate,
             @DefaultValue("false") boolean signedRequests,
-            @DefaultValue PartyLogout logout) {
+            @DefaultValue PartyLogout logout,
+            @DefaultValue PartyAssertion assertion) {
 
         public Saml {
             // What makes it unfit is told with the file's other faults, not when the door is built.
-            var _ = new SamlRelyingParty("", resource, entityId, acs, certificate, signedRequests, logout);
+            var _ = new SamlRelyingParty("", resource, entityId, acs, certificate, signedRequests, logout, assertion);
         }
     }
 
@@ -139,7 +141,8 @@ public record PublisherFile(
                         party.acs(),
                         party.certificate(),
                         party.signedRequests(),
-                        party.logout()))
+                        party.logout(),
+                        party.assertion()))
                 .toList();
     }
 

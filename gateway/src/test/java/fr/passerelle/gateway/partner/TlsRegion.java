@@ -30,13 +30,15 @@ final class TlsRegion {
     private final Mellon mellon;
     private final AuthOpenidc openidc;
     private final AuthCas cas;
+    private final AuthCas casBySaml;
     private final Demo demo;
 
     private TlsRegion() {
         try {
             mellon = new Mellon(apache(), authority.localhost());
             openidc = new AuthOpenidc(apache());
-            cas = new AuthCas(apache());
+            cas = new AuthCas(apache(), "cas");
+            casBySaml = new AuthCas(apache(), "cas-saml");
             // Passerelle, too, calls its publishers: it believes the authority as a Java program does, by default.
             SSLContext.setDefault(authority.trusted());
             demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
@@ -69,6 +71,11 @@ final class TlsRegion {
     /** The publisher that speaks CAS. */
     static Apache cas() throws IOException {
         return ONE.cas.start(ONE.demo.partners().passerelle(), ONE.authority.certificate());
+    }
+
+    /** The one that validates tickets by SAML 1.1. */
+    static Apache casBySaml() throws IOException {
+        return ONE.casBySaml.startBySaml(ONE.demo.partners().passerelle(), ONE.authority.certificate());
     }
 
     /** Passerelle's host and port. */
@@ -162,5 +169,6 @@ final class TlsRegion {
         Files.writeString(publishers.resolve("mellon.yml"), mellon.settings());
         Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());
         Files.writeString(publishers.resolve("cas.yml"), cas.settings());
+        Files.writeString(publishers.resolve("cas-saml.yml"), casBySaml.settings());
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -28,6 +29,7 @@ public record CasRelyingParty(
         @Nullable Shape shape,
         @DefaultValue("true") boolean logout) {
 
+    @ConstructorBinding
     public CasRelyingParty {
         if (service.getRawQuery() != null
                 || ServiceAddress.parse(service.toString()).isEmpty()) {

@@ -28,6 +28,10 @@ final class Assertions {
     /** How long the service provider may take to read it. */
     static final Duration LIFE = Duration.ofMinutes(5);
 
+    /** As eduPerson 2021-07 names it. */
+    private static final String ENTITLEMENT = "urn:oid:1.3.6.1.4.1.5923.1.1.1.7";
+
+    private static final String PAIRWISE_ID = "urn:oasis:names:tc:SAML:attribute:pairwise-id";
     private static final Duration SKEW = Duration.ofSeconds(60);
     private final Endpoints endpoints;
     private final Ids ids;
@@ -46,8 +50,9 @@ final class Assertions {
         assertion.setSubject(subject(party, wish, release.pseudonym(), now));
         assertion.setConditions(conditions(party, now));
         assertion.getAuthnStatements().add(authentication(party, session));
-        if (!release.attributes().isEmpty()) {
-            assertion.getAttributeStatements().add(attributes(release));
+        var attributes = attributes(party, release);
+        if (!attributes.getAttributes().isEmpty()) {
+            assertion.getAttributeStatements().add(attributes);
         }
         return assertion;
     }
@@ -101,10 +106,18 @@ final class Assertions {
         return statement;
     }
 
-    private static AttributeStatement attributes(Release release) {
+    private AttributeStatement attributes(SamlRelyingParty party, Release release) {
         var statement = make(AttributeStatement.class, AttributeStatement.DEFAULT_ELEMENT_NAME);
         new TreeMap<>(release.attributes())
                 .forEach((name, values) -> statement.getAttributes().add(Parts.attribute(name, values)));
+        var entitlement = party.assertion().entitlement();
+        if (entitlement != null) {
+            statement.getAttributes().add(Parts.attribute(ENTITLEMENT, "eduPersonEntitlement", entitlement));
+        }
+        if (party.assertion().pairwiseId()) {
+            var id = release.pseudonym().value() + "@" + endpoints.scope();
+            statement.getAttributes().add(Parts.attribute(PAIRWISE_ID, "pairwise-id", id));
+        }
         return statement;
     }
 }

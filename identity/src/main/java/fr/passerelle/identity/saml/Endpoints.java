@@ -1,6 +1,7 @@
 package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.settings.PublicAddress;
+import java.net.URI;
 
 /** Where our identity provider is, as partners see it. */
 record Endpoints(PublicAddress address) {
@@ -25,6 +26,11 @@ record Endpoints(PublicAddress address) {
     /** Where a service provider's server sends them. */
     String sloSoap() {
         return address.at(SLO_SOAP).toString();
+    }
+
+    /** In whose name our identifiers are unique: our host. */
+    String scope() {
+        return String.valueOf(URI.create(address.toString()).getHost());
     }
 
     /** Where requests are sent, by either binding. */

@@ -35,7 +35,11 @@ final class Responses {
     String granted(SamlRelyingParty party, Wish wish, Release release, LiveSession session) {
         var now = clock.instant();
         var response = response(party, wish, Parts.status(StatusCode.SUCCESS, ""), now);
-        response.getAssertions().add(signer.signed(assertions.of(party, wish, release, session, now)));
+        var assertion = signer.signed(assertions.of(party, wish, release, session, now));
+        party.recipient()
+                .ifPresentOrElse(
+                        recipient -> response.getEncryptedAssertions().add(Encryption.of(assertion, recipient)),
+                        () -> response.getAssertions().add(assertion));
         return sent(response);
     }
 

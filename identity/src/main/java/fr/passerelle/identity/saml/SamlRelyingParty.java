@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more
  * @param signedRequests whether an unsigned request is refused
  * @param logout where it is told of sign-outs
+ * @param assertion what it wants of assertions
  */
 public record SamlRelyingParty(
         String publisher,
@@ -30,8 +32,10 @@ public record SamlRelyingParty(
         URI acs,
         @Nullable String certificate,
         @DefaultValue("false") boolean signedRequests,
-        @DefaultValue PartyLogout logout) {
+        @DefaultValue PartyLogout logout,
+        @DefaultValue PartyAssertion assertion) {
 
+    @ConstructorBinding
     public SamlRelyingParty {
         if (entityId.isBlank() || entityId.length() > 1024) {
             throw new IllegalArgumentException("a SAML entity id has 1 to 1024 characters");
@@ -58,12 +62,17 @@ public record SamlRelyingParty(
             URI acs,
             @Nullable String certificate,
             boolean signedRequests) {
-        this(publisher, resource, entityId, acs, certificate, signedRequests, PartyLogout.NONE);
+        this(publisher, resource, entityId, acs, certificate, signedRequests, PartyLogout.NONE, PartyAssertion.PLAIN);
     }
 
     /** The certificate that verifies its requests, when the settings have one. */
     Optional<X509Certificate> verifier() {
         return certificate == null ? Optional.empty() : Optional.of(read(entityId, certificate));
+    }
+
+    /** The certificate for whose key its assertions are encrypted, when it wants that. */
+    Optional<X509Certificate> recipient() {
+        return Optional.ofNullable(assertion.encryption()).map(pem -> read(entityId, pem));
     }
 
     /** The same endpoint as every protocol's launch sees it. */
@@ -78,7 +87,7 @@ public record SamlRelyingParty(
                 && address.getRawFragment() == null;
     }
 
-    private static X509Certificate read(String entityId, String pem) {
+    static X509Certificate read(String entityId, String pem) {
         try {
             var read = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));

@@ -22,6 +22,7 @@ final class Hearing implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
     private long flushedAt;
+    private boolean isHearing = true;
 
     private Hearing(SessionStore store, NearSessions near, LongSupplier nanos) {
         this.store = store;
@@ -52,16 +53,27 @@ final class Hearing implements AutoCloseable {
         while (over.getCount() > 0) {
             try (var ear = store.listen()) {
                 near.opened();
+                tell(true, "");
                 while (over.getCount() > 0) {
                     var before = nanos.getAsLong();
                     near.heard(ear.hear(ROUND), before);
                     flushIfDue(before);
                 }
             } catch (IOException cut) {
-                LOG.warn("ends of sessions are not heard, so the store is asked each time: {}", cut.getMessage());
+                tell(false, String.valueOf(cut.getMessage()));
                 rest();
             }
         }
+    }
+
+    /** Once each time it changes: a store that is away for an hour is one line. */
+    private void tell(boolean hears, String why) {
+        if (isHearing && !hears) {
+            LOG.warn("ends of sessions are not heard, so the store is asked each time: {}", why);
+        } else if (!isHearing && hears) {
+            LOG.info("ends of sessions are heard again");
+        }
+        isHearing = hears;
     }
 
     private void flushIfDue(long now) {

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseCookie;
 
@@ -16,6 +16,7 @@ import org.springframework.http.ResponseCookie;
 final class SessionCookie {
 
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final int MOST = 4;
     private final String name;
     private final boolean secure;
     private final SecureRandom random;
@@ -26,17 +27,21 @@ final class SessionCookie {
         this.random = random;
     }
 
-    /** What that browser's cookie names; anything that cannot be one never reaches the store. */
-    Optional<String> key(HttpServletRequest request) {
+    /**
+     * What that browser's cookie names; anything that cannot be one never reaches the store. Without TLS somebody may have
+     * put another of the same name beside ours, so there can be several.
+     */
+    List<String> keys(HttpServletRequest request) {
         var cookies = request.getCookies();
         return cookies == null
-                ? Optional.empty()
+                ? List.of()
                 : Arrays.stream(cookies)
                         .filter(cookie -> name.equals(cookie.getName()))
                         .map(Cookie::getValue)
                         .filter(value -> VALUE.matcher(value).matches())
-                        .findFirst()
-                        .map(SessionText::digest);
+                        .limit(MOST)
+                        .map(SessionText::digest)
+                        .toList();
     }
 
     /** Gives the browser a new one, and tells what it names. */

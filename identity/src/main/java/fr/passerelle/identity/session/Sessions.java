@@ -4,6 +4,7 @@ import fr.passerelle.identity.person.PersonId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,26 +36,27 @@ public final class Sessions {
     /** The same, with its name among ourselves; to be asked for is to be used. */
     public Optional<LiveSession> live(HttpServletRequest request) {
         var now = clock.instant();
-        var found = cookie.key(request)
-                .flatMap(key -> near.find(key)
-                        .filter(copy -> !copy.isOver(limits, now))
-                        .or(() -> near.fetch(key).filter(stored -> !stored.isOver(limits, now))));
+        var found = cookie.keys(request).stream()
+                .flatMap(key -> find(key, now).stream())
+                .findFirst();
         found.ifPresent(session -> near.use(session, now));
         return found.map(StoredSession::live);
     }
 
     /** Whether the session of that name goes on. */
     public boolean goesOn(String key) {
-        var now = clock.instant();
+        return find(key, clock.instant()).isPresent();
+    }
+
+    private Optional<StoredSession> find(String key, Instant now) {
         return near.find(key)
                 .filter(copy -> !copy.isOver(limits, now))
-                .or(() -> near.fetch(key).filter(stored -> !stored.isOver(limits, now)))
-                .isPresent();
+                .or(() -> near.fetch(key).filter(stored -> !stored.isOver(limits, now)));
     }
 
     /** Starts one, under a new name: a name from before the sign-in is worth nothing after it. */
     public LiveSession start(HttpServletRequest request, HttpServletResponse response, Session session) {
-        cookie.key(request).ifPresent(before -> end(List.of(before)));
+        end(cookie.keys(request));
         var begun = new StoredSession(cookie.give(response), session, clock.instant());
         near.add(begun);
         return begun.live();
@@ -63,7 +65,7 @@ public final class Sessions {
     /** Ends the one of that request's browser, and gives it if there was one; the cookie is taken back in any case. */
     public Optional<LiveSession> end(HttpServletRequest request, HttpServletResponse response) {
         cookie.takeBack(response);
-        return cookie.key(request).flatMap(key -> end(List.of(key)).stream().findFirst());
+        return end(cookie.keys(request)).stream().findFirst();
     }
 
     /** Takes the browser's cookie back; its session, if there is one, is ended by itself. */
@@ -73,6 +75,9 @@ public final class Sessions {
 
     /** Ends those on every node; gives those that went on until this call. */
     public List<LiveSession> end(List<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         near.forget(keys);
         var now = clock.instant();
         var ended = store.end(keys);
