@@ -138,8 +138,8 @@ class SessionCommandsTest {
                 .params(
                         key,
                         person,
-                        "{\"person\":{\"value\":\"" + person + "\"},\"upstream\":\"neo\",\"nameId\":\"n\",\"signedInAt\":\""
-                                + Instant.now() + "\"}")
+                        "{\"person\":{\"value\":\"" + person
+                                + "\"},\"upstream\":\"neo\",\"nameId\":\"n\",\"signedInAt\":\"" + Instant.now() + "\"}")
                 .update();
     }
 }

@@ -101,8 +101,9 @@ class OidcTokenTest {
                     "passerelle",
                     HostileRegion.copiedSession(
                             HostileRegion.MAELLE,
-                            "{\"person\":{\"value\":\"" + person + "\"},\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\""
-                                    + earlier + "\"}"));
+                            "{\"person\":{\"value\":\"" + person
+                                    + "\"},\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + earlier
+                                    + "\"}"));
             var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(other)), "id_token");
             assertThat(TestClient.claims(token).get("auth_time")).hasToString(Long.toString(earlier.getEpochSecond()));
         }

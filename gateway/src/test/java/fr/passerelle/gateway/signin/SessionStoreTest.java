@@ -81,6 +81,7 @@ class SessionStoreTest {
     }
 
     private static String readable() {
-        return "{\"person\":{\"value\":\"p\"},\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + Instant.now() + "\"}";
+        return "{\"person\":{\"value\":\"p\"},\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + Instant.now()
+                + "\"}";
     }
 }

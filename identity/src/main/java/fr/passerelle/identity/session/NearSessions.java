@@ -22,7 +22,7 @@ final class NearSessions {
     /** How long what was last heard counts as the present. */
     static final Duration TRUST = Duration.ofMillis(800);
 
-    private static final int MOST = 200_000;
+    private static final int MOST = 100_000;
     private final SessionStore store;
     private final LongSupplier nanos;
     private final AtomicLong heardAt;
