@@ -20,6 +20,8 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.session.SessionConfiguration;
+import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
@@ -32,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -46,8 +47,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.session.MapSessionRepository;
-import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -165,8 +164,13 @@ public final class TestGateway {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @EnableSpringHttpSession
-    @Import({FrontConfiguration.class, ProxyConfiguration.class, CacheConfiguration.class, PortalConfiguration.class})
+    @Import({
+        FrontConfiguration.class,
+        ProxyConfiguration.class,
+        CacheConfiguration.class,
+        PortalConfiguration.class,
+        SessionConfiguration.class
+    })
     static class Application {
 
         @Bean
@@ -194,14 +198,9 @@ public final class TestGateway {
             return Clock.systemUTC();
         }
 
-        @Bean
+        @Bean(destroyMethod = "")
         DataSource dataSource() {
             return TestDatabase.clean().dataSource();
-        }
-
-        @Bean
-        MapSessionRepository sessionRepository() {
-            return new MapSessionRepository(new ConcurrentHashMap<>());
         }
 
         @Bean
@@ -257,8 +256,13 @@ public final class TestGateway {
         }
 
         @Bean
-        Sessions sessions() {
-            return new Sessions();
+        SecureRandom random() {
+            return new SecureRandom();
+        }
+
+        @Bean
+        SessionSettings sessionSettings() {
+            return SessionSettings.DEFAULT;
         }
 
         @Bean
@@ -283,10 +287,11 @@ public final class TestGateway {
             return RouterFunctions.route()
                     .GET("/essai/entree", request -> {
                         var person = new PersonId(request.param("personne").orElseThrow());
-                        sessions.start(
-                                request.servletRequest(),
-                                new Session(person, "essai", "nom", null, null, clock.instant()));
-                        return ServerResponse.ok().build();
+                        return ServerResponse.ok().build((asked, answer) -> {
+                            sessions.start(
+                                    asked, answer, new Session(person, "essai", "nom", null, null, clock.instant()));
+                            return null;
+                        });
                     })
                     .GET(
                             "/essai/echo",

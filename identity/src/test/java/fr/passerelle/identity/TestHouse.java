@@ -11,6 +11,7 @@ import fr.passerelle.identity.licence.Licence;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.licence.Resource;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.LogoutConfiguration;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
@@ -24,6 +25,8 @@ import fr.passerelle.identity.publisher.ReleaseContract;
 import fr.passerelle.identity.publisher.Told;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.session.SessionConfiguration;
+import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +37,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
@@ -45,6 +49,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +58,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The house behind a door, for tests: two publishers, one college, real stores, and a sign-in without a password. */
 @Configuration(proxyBeanMethods = false)
+@Import({SessionConfiguration.class, LogoutConfiguration.class})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -184,9 +190,14 @@ public class TestHouse {
                         new Licence("L2", OVER, college, pupils, summer.minusYears(1), summer)));
     }
 
+    @Bean(destroyMethod = "")
+    DataSource dataSource() {
+        return TestDatabase.running().dataSource();
+    }
+
     @Bean
-    Sessions sessions() {
-        return new Sessions();
+    SessionSettings sessionSettings() {
+        return SessionSettings.DEFAULT;
     }
 
     @Bean
@@ -223,7 +234,7 @@ public class TestHouse {
         @GetMapping("/test/sign-in")
         void signIn(HttpServletRequest request, HttpServletResponse response) {
             var person = new PersonId(request.getParameter("person"));
-            sessions.start(request, new Session(person, "essai", "n", null, null, clock.instant()));
+            sessions.start(request, response, new Session(person, "essai", "n", null, null, clock.instant()));
             response.setStatus(204);
         }
     }

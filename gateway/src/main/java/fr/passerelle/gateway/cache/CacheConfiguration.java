@@ -11,11 +11,13 @@ import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.web.http.SessionRepositoryFilter;
 
-/** Hangs the door to licensed pages: behind Spring Session's filter, ahead of Spring Security's. */
+/** Hangs the door to licensed pages ahead of Spring Security's filters. */
 @Configuration(proxyBeanMethods = false)
 public class CacheConfiguration {
+
+    /** Behind what looks at every request's form. */
+    private static final int AHEAD_OF_SECURITY = Integer.MIN_VALUE + 100;
 
     @Bean
     Shelf shelf(CacheSettings settings, Clock clock, Apology apology) {
@@ -32,7 +34,7 @@ public class CacheConfiguration {
             Sessions sessions, Entrance entrance, Licences licences, PagesDoor.Judge judge, Shelf shelf) {
         var registration = new FilterRegistrationBean<>(new PagesDoor(sessions, entrance, licences, judge, shelf));
         registration.addUrlPatterns("/pages/*");
-        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 50);
+        registration.setOrder(AHEAD_OF_SECURITY);
         return registration;
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             AafCommand.class,
             ScimCommand.class,
             PersonCommand.class,
+            SessionCommand.class,
             LinkCommand.class,
             AdoptCommand.class,
             PublisherCommand.class,

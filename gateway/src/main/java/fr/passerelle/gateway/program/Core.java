@@ -23,6 +23,7 @@ import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.SourcePrefixes;
 import fr.passerelle.identity.login.UpstreamList;
+import fr.passerelle.identity.logout.LogoutConfiguration;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
@@ -30,6 +31,8 @@ import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.publisher.PublisherConfiguration;
 import fr.passerelle.identity.publisher.PublisherList;
 import fr.passerelle.identity.saml.SamlParties;
+import fr.passerelle.identity.session.SessionConfiguration;
+import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -46,7 +49,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** What a server and a command share: the settings as beans, the database, the rules of the house. */
 @Configuration(proxyBeanMethods = false)
-@Import({IdentityConfiguration.class, PublisherConfiguration.class, ScimConfiguration.class})
+@Import({
+    IdentityConfiguration.class,
+    PublisherConfiguration.class,
+    ScimConfiguration.class,
+    SessionConfiguration.class,
+    LogoutConfiguration.class
+})
 public class Core {
 
     private static final Logger LOG = LoggerFactory.getLogger(Core.class);
@@ -115,6 +124,11 @@ public class Core {
     Retention retention(
             Settings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Intake.Register register) {
         return new Retention(jdbc, transactions, settings.program().retention(), register);
+    }
+
+    @Bean
+    SessionSettings sessionSettings(Settings settings) {
+        return settings.program().session();
     }
 
     @Bean

@@ -9,12 +9,15 @@ import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
+import fr.passerelle.identity.logout.LogoutWebConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
+import fr.passerelle.identity.oidc.OidcLogoutConfiguration;
 import fr.passerelle.identity.refusal.RefusalConfiguration;
 import fr.passerelle.identity.saml.SamlConfiguration;
+import fr.passerelle.identity.saml.SamlLogoutConfiguration;
 import fr.passerelle.identity.secevent.SecurityEventConfiguration;
-import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionContext;
+import fr.passerelle.identity.session.SessionWebConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -35,11 +38,14 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     Core.class,
     FrontConfiguration.class,
     RefusalConfiguration.class,
-    SessionConfiguration.class,
+    SessionWebConfiguration.class,
     LoginConfiguration.class,
+    LogoutWebConfiguration.class,
     OidcConfiguration.class,
+    OidcLogoutConfiguration.class,
     SecurityEventConfiguration.class,
     SamlConfiguration.class,
+    SamlLogoutConfiguration.class,
     CasConfiguration.class,
     CacheConfiguration.class,
     ProxyConfiguration.class,

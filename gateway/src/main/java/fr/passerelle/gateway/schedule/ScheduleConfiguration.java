@@ -14,9 +14,12 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.logout.Farewells;
+import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.oidc.Grants;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.review.Cases;
+import fr.passerelle.identity.session.Sessions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -86,6 +89,32 @@ public class ScheduleConfiguration {
     RecurringTask<Void> sweepGrants(Grants grants) {
         return Tasks.recurring("sweep-grants", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((task, context) -> LOG.debug("swept {} grants", grants.sweep()));
+    }
+
+    /** Forgets sessions that are over. */
+    @Bean
+    RecurringTask<Void> sweepSessions(Sessions sessions) {
+        return Tasks.recurring("sweep-sessions", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((task, context) -> LOG.debug("swept {} sessions", sessions.sweep()));
+    }
+
+    /** Tells services of ended sessions that did not answer at first, and those of sessions that a command ended. */
+    @Bean
+    RecurringTask<Void> tellServices(Farewells farewells) {
+        return Tasks.recurring("farewells", FixedDelay.of(Duration.ofSeconds(5)))
+                .execute((task, context) -> {
+                    while (farewells.tellAgain() > 0
+                            && !context.getSchedulerState().isShuttingDown()) {
+                        LOG.debug("more services of ended sessions were told");
+                    }
+                });
+    }
+
+    /** Forgets who was served, and how sign-outs went, once it is long over. */
+    @Bean
+    RecurringTask<Void> sweepFarewells(Farewells farewells, Partings partings) {
+        return Tasks.recurring("sweep-farewells", FixedDelay.of(Duration.ofHours(1)))
+                .execute((task, context) -> LOG.debug("swept {} of the served", farewells.sweep() + partings.sweep()));
     }
 
     private static void sync(Syncs syncs, FeedSource source) {

@@ -7,6 +7,7 @@ import fr.passerelle.gateway.proxy.ProxySettings;
 import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.person.Priorities;
+import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param priorities which source is believed first, by attribute, when several speak of one person
  * @param retention how long what directories said is kept
  * @param report who is told of runs
+ * @param session how long people's sessions last, and where they are kept
  */
 public record ProgramSettings(
         URI address,
@@ -37,6 +39,7 @@ public record ProgramSettings(
         @Nullable Map<Priorities.Attribute, List<String>> priorities,
         @DefaultValue Retention.Limits retention,
         @DefaultValue ReportSettings report,
+        @DefaultValue SessionSettings session,
         @DefaultValue Web web) {
 
     public ProgramSettings {

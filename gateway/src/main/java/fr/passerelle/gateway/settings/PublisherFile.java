@@ -4,12 +4,15 @@ import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Shape;
 import fr.passerelle.identity.cas.Shapes;
+import fr.passerelle.identity.oidc.ClientLogout;
 import fr.passerelle.identity.oidc.ClientProof;
 import fr.passerelle.identity.oidc.IdTokenSignature;
 import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
+import fr.passerelle.identity.saml.PartyAssertion;
+import fr.passerelle.identity.saml.PartyLogout;
 import fr.passerelle.identity.saml.SamlRelyingParty;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +39,8 @@ public record PublisherFile(
             @Nullable URI jwksUri,
             List<URI> redirectUris,
             @DefaultValue("ES256") IdTokenSignature signedWith,
-            @DefaultValue("false") boolean refreshTokens) {
+            @DefaultValue("false") boolean refreshTokens,
+            @DefaultValue ClientLogout logout) {
 
         public Oidc {
             var _ = new OidcRelyingParty(
@@ -45,7 +49,8 @@ public record PublisherFile(
                     proof(clientSecretSha256, jwks, jwksUri),
                     redirectUris,
                     signedWith,
-                    refreshTokens);
+                    refreshTokens,
+                    logout);
         }
 
         OidcRelyingParty party() {
@@ -55,7 +60,8 @@ public record PublisherFile(
                     proof(clientSecretSha256, jwks, jwksUri),
                     redirectUris,
                     signedWith,
-                    refreshTokens);
+                    refreshTokens,
+                    logout);
         }
 
         private static ClientProof proof(@Nullable String secret, @Nullable String jwks, @Nullable URI jwksUri) {
@@ -79,11 +85,13 @@ public record PublisherFile(
             String entityId,
             URI acs,
             @Nullable String certificate,
-            @DefaultValue("false") boolean signedRequests) {
+            @DefaultValue("false") boolean signedRequests,
+            @DefaultValue PartyLogout logout,
+            @DefaultValue PartyAssertion assertion) {
 
         public Saml {
             // What makes it unfit is told with the file's other faults, not when the door is built.
-            var _ = new SamlRelyingParty("", resource, entityId, acs, certificate, signedRequests);
+            var _ = new SamlRelyingParty("", resource, entityId, acs, certificate, signedRequests, logout, assertion);
         }
     }
 
@@ -92,10 +100,11 @@ public record PublisherFile(
             String resource,
             URI service,
             @DefaultValue("attributes") Placement placement,
-            @Nullable String shape) {
+            @Nullable String shape,
+            @DefaultValue("true") boolean logout) {
 
         public Cas {
-            var _ = new CasRelyingParty("", resource, service, placement, named(shape));
+            var _ = new CasRelyingParty("", resource, service, placement, named(shape), logout);
         }
 
         private static @Nullable Shape named(@Nullable String shape) {
@@ -108,7 +117,7 @@ public record PublisherFile(
         }
 
         CasRelyingParty party(String publisher) {
-            return new CasRelyingParty(publisher, resource, service, placement, named(shape));
+            return new CasRelyingParty(publisher, resource, service, placement, named(shape), logout);
         }
     }
 
@@ -131,7 +140,9 @@ public record PublisherFile(
                         party.entityId(),
                         party.acs(),
                         party.certificate(),
-                        party.signedRequests()))
+                        party.signedRequests(),
+                        party.logout(),
+                        party.assertion()))
                 .toList();
     }
 

@@ -10,15 +10,17 @@ final class AuthCas {
     static final String PACKAGE = "libapache2-mod-auth-cas";
 
     private final Apache apache;
+    private final String id;
 
-    AuthCas(Apache apache) {
+    AuthCas(Apache apache, String id) {
         this.apache = apache;
+        this.id = id;
     }
 
     /** Its file in {@code publishers/}. */
     String settings() {
         return """
-                id: cas
+                id: %s
                 name: Un éditeur derrière mod_auth_cas
                 contract:
                   ground: abonnement de l'établissement
@@ -29,17 +31,29 @@ final class AuthCas {
                 cas:
                   - resource: ark:/99999/manuel
                     service: "%s"
-                """.formatted(apache.uri("/"));
+                """.formatted(id, apache.uri("/"));
     }
 
+    /** One that validates tickets as CAS 3 does. */
     Apache start(URI passerelle, String authority) throws IOException {
+        return start(passerelle, authority, "/cas/p3/serviceValidate", "Off");
+    }
+
+    /** One that validates them by SAML 1.1. */
+    Apache startBySaml(URI passerelle, String authority) throws IOException {
+        return start(passerelle, authority, "/cas/samlValidate", "On");
+    }
+
+    private Apache start(URI passerelle, String authority, String validation, String bySaml) throws IOException {
         return apache.load("auth_cas")
                 .configure("""
                         CASVersion 2
                         CASLoginURL %1$s/cas/login
-                        CASValidateURL %1$s/cas/p3/serviceValidate
+                        CASValidateURL %1$s%4$s
+                        CASValidateSAML %5$s
                         CASCertificatePath "%2$s"
                         CASCookiePath "%3$s/"
+                        CASSSOEnabled On
                         CASAttributeDelimiter ;
                         CASAttributePrefix CAS-
                         <Location />
@@ -47,7 +61,12 @@ final class AuthCas {
                             CASAuthNHeader CAS-User
                             Require valid-user
                         </Location>
-                        """.formatted(passerelle, apache.write("authority.crt", authority), apache.writable("cas")))
+                        """.formatted(
+                                passerelle,
+                                apache.write("authority.crt", authority),
+                                apache.writable("cas"),
+                                validation,
+                                bySaml))
                 .start();
     }
 }

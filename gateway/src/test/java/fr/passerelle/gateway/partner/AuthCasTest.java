@@ -80,6 +80,18 @@ class AuthCasTest {
         assertThat(TlsRegion.assertions("cas")).isEqualTo(before + 1);
     }
 
+    @Test
+    void a_sign_out_here_is_one_there() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            var page = publisher.uri("/variables.shtml");
+            TlsRegion.enter(visitor, LICENSED, page);
+            assertThat(visitor.go(page).at()).isEqualTo(page);
+            assertThat(TlsRegion.leave(visitor).words())
+                    .contains("Un éditeur derrière mod_auth_cas : prévenu de votre déconnexion");
+            assertThat(visitor.go(page).text()).contains("name=\"password\"");
+        }
+    }
+
     private static Visitor.Page visit(String login) throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             return TlsRegion.enter(visitor, login, publisher.uri("/variables.shtml"));

@@ -36,7 +36,9 @@ final class AuthOpenidc {
                     client-id: openidc
                     client-secret-sha256: "%s"
                     redirect-uris: ["%s"]
-                """.formatted(sha256(), apache.uri("/retour"));
+                    logout:
+                      back-channel: "%s"
+                """.formatted(sha256(), apache.uri("/retour"), apache.uri("/retour?logout=backchannel"));
     }
 
     Apache start(URI passerelle, String authority) throws IOException {

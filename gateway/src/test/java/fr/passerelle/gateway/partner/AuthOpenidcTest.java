@@ -73,6 +73,17 @@ class AuthOpenidcTest {
         assertThat(TlsRegion.assertions("openidc")).isEqualTo(before + 2);
     }
 
+    @Test
+    void a_sign_out_here_is_one_there() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            var page = publisher.uri("/variables.shtml");
+            TlsRegion.enter(visitor, LICENSED, page);
+            assertThat(visitor.go(page).at()).isEqualTo(page);
+            assertThat(TlsRegion.leave(visitor).words()).contains("Un éditeur derrière mod_auth_openidc : déconnecté");
+            assertThat(visitor.go(page).text()).contains("name=\"password\"");
+        }
+    }
+
     private static Visitor.Page visit(String login) throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             return TlsRegion.enter(visitor, login, publisher.uri("/variables.shtml"));

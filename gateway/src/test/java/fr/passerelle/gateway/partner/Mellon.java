@@ -33,9 +33,13 @@ final class Mellon {
                     entity-id: "%s"
                     acs: "%s"
                     signed-requests: true
+                    logout:
+                      soap: "%s"
+                      redirect: "%s"
                     certificate: |
                 %s
-                """.formatted(entityId(), consumer(), signer.certificate().indent(6));
+                """.formatted(
+                entityId(), consumer(), leave(), leave(), signer.certificate().indent(6));
     }
 
     Apache start(String metadata) throws IOException {
@@ -73,16 +77,23 @@ final class Mellon {
                         <X509Data><X509Certificate>%s</X509Certificate></X509Data>
                       </KeyInfo>
                     </KeyDescriptor>
+                    <SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:SOAP" Location="%s"/>
+                    <SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/>
                     <NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</NameIDFormat>
                     <AssertionConsumerService index="0" isDefault="true"
                         Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="%s"/>
                   </SPSSODescriptor>
                 </EntityDescriptor>
-                """.formatted(entityId(), signer.certificate().replaceAll("-----[A-Z ]+-----", ""), consumer());
+                """.formatted(
+                entityId(), signer.certificate().replaceAll("-----[A-Z ]+-----", ""), leave(), leave(), consumer());
     }
 
     private URI entityId() {
         return apache.uri("/mellon/metadata");
+    }
+
+    private URI leave() {
+        return apache.uri("/mellon/logout");
     }
 
     private URI consumer() {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MellonTest {
 
     private static final String LICENSED = "maelle.graindorge";
+    /** Who comes here in no other test: mellon looks for a session by its name alone, and takes the first. */
+    private static final String ALONE = "claude.hebert";
+
     private static final String WITHOUT_LICENCE = "noe.duval";
 
     @RegisterExtension
@@ -91,6 +94,27 @@ class MellonTest {
         assertThat(TlsRegion.assertions("mellon")).isEqualTo(before);
         visit(LICENSED);
         assertThat(TlsRegion.assertions("mellon")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_sign_out_here_is_one_there() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            var page = publisher.uri("/variables.shtml");
+            TlsRegion.enter(visitor, ALONE, page);
+            assertThat(visitor.go(page).at()).isEqualTo(page);
+            assertThat(TlsRegion.leave(visitor).words()).contains("Un éditeur derrière mod_auth_mellon : déconnecté");
+            assertThat(visitor.go(page).text()).contains("name=\"password\"");
+        }
+    }
+
+    @Test
+    void a_sign_out_there_is_one_here() throws IOException {
+        try (var visitor = TlsRegion.visitor()) {
+            TlsRegion.enter(visitor, ALONE, publisher.uri("/variables.shtml"));
+            var back = visitor.go(publisher.uri("/mellon/logout?ReturnTo=" + publisher.uri("/mellon/metadata")));
+            assertThat(back.at()).isEqualTo(publisher.uri("/mellon/metadata"));
+            assertThat(visitor.go(TlsRegion.at("/")).text()).doesNotContain("/deconnexion");
+        }
     }
 
     private static Visitor.Page visit(String login) throws IOException {

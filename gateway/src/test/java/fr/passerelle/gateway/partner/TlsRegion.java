@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -29,13 +30,17 @@ final class TlsRegion {
     private final Mellon mellon;
     private final AuthOpenidc openidc;
     private final AuthCas cas;
+    private final AuthCas casBySaml;
     private final Demo demo;
 
     private TlsRegion() {
         try {
             mellon = new Mellon(apache(), authority.localhost());
             openidc = new AuthOpenidc(apache());
-            cas = new AuthCas(apache());
+            cas = new AuthCas(apache(), "cas");
+            casBySaml = new AuthCas(apache(), "cas-saml");
+            // Passerelle, too, calls its publishers: it believes the authority as a Java program does, by default.
+            SSLContext.setDefault(authority.trusted());
             demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
@@ -68,6 +73,11 @@ final class TlsRegion {
         return ONE.cas.start(ONE.demo.partners().passerelle(), ONE.authority.certificate());
     }
 
+    /** The one that validates tickets by SAML 1.1. */
+    static Apache casBySaml() throws IOException {
+        return ONE.casBySaml.startBySaml(ONE.demo.partners().passerelle(), ONE.authority.certificate());
+    }
+
     /** Passerelle's host and port. */
     static String authority() {
         return ONE.demo.partners().passerelle().getAuthority();
@@ -98,6 +108,13 @@ final class TlsRegion {
             page = visitor.send(Visitor.form(page, "SAMLResponse"), Map.of());
         }
         return page;
+    }
+
+    /** Signs out by the button, and gives the page it ends on. */
+    static Visitor.Page leave(Visitor visitor) throws IOException {
+        var asked = visitor.go(at("/deconnexion"));
+        visitor.send(Visitor.form(asked, "/deconnexion"), Map.of());
+        return visitor.go(at("/au-revoir"));
     }
 
     /** How many assertions that publisher was sent, by the journal. */
@@ -152,5 +169,6 @@ final class TlsRegion {
         Files.writeString(publishers.resolve("mellon.yml"), mellon.settings());
         Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());
         Files.writeString(publishers.resolve("cas.yml"), cas.settings());
+        Files.writeString(publishers.resolve("cas-saml.yml"), casBySaml.settings());
     }
 }

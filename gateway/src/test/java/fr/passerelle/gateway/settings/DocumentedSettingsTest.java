@@ -7,6 +7,7 @@ import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.session.SessionSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ class DocumentedSettingsTest {
         assertThat(shown.data()).isEqualTo(left.data());
         assertThat(shown.syncSchedule()).isEqualTo(left.syncSchedule());
         assertThat(shown.retention()).isEqualTo(left.retention()).isEqualTo(Retention.Limits.DEFAULT);
+        assertThat(shown.session()).isEqualTo(left.session()).isEqualTo(SessionSettings.DEFAULT);
         assertThat(shown.report().when()).isEqualTo(left.report().when());
         assertThat(shown.database().user()).isEqualTo(left.database().user());
         assertThat(shown.database().connections()).isEqualTo(left.database().connections());

@@ -3,9 +3,6 @@ package fr.passerelle.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +63,7 @@ class BrowserSessionTest {
 
     @Test
     void a_session_id_planted_before_the_sign_in_is_worthless_after_it() throws IOException {
-        var planted = cookie(UUID.randomUUID().toString());
+        var planted = cookie();
         guest.plant("passerelle", planted).signIn(HostileRegion.MAELLE);
         assertThat(guest.isSignedIn()).isTrue();
         try (var attacker = new Guest()) {
@@ -105,28 +102,6 @@ class BrowserSessionTest {
     }
 
     @Test
-    void a_session_ends_after_an_hour_without_use() throws IOException {
-        guest.signIn(HostileRegion.MAELLE);
-        assertThat(HostileRegion.jdbc()
-                        .sql("select max_inactive_interval from spring_session where session_id = ?")
-                        .param(sessionId())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(3600);
-    }
-
-    @Test
-    void a_session_unused_for_longer_is_over() throws IOException {
-        guest.signIn(HostileRegion.MAELLE);
-        HostileRegion.jdbc()
-                .sql("update spring_session set last_access_time = last_access_time - 3700000,"
-                        + " expiry_time = expiry_time - 3700000 where session_id = ?")
-                .param(sessionId())
-                .update();
-        assertThat(guest.isSignedIn()).isFalse();
-    }
-
-    @Test
     void two_browsers_of_one_person_are_two_sessions() throws IOException {
         try (var other = new Guest()) {
             guest.signIn(HostileRegion.MAELLE);
@@ -159,12 +134,8 @@ class BrowserSessionTest {
         return Guest.location(begun.finish(HostileRegion.essai().forge().response(begun.aboutMaelle())));
     }
 
-    private String sessionId() {
-        var cookie = guest.cookie("passerelle").orElseThrow();
-        return new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
-    }
-
-    static String cookie(String sessionId) {
-        return Base64.getEncoder().encodeToString(sessionId.getBytes(StandardCharsets.UTF_8));
+    /** A cookie as we would make it, of which we know nothing. */
+    static String cookie() {
+        return "A".repeat(43);
     }
 }

@@ -23,6 +23,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -53,6 +55,7 @@ final class HostileRegion {
     private final TestIdp essai;
     private final TestIdp tournant;
     private final TestIdp neuf;
+    private final AtomicReference<String> loggedOut = new AtomicReference<>("");
 
     private HostileRegion() {
         try {
@@ -113,6 +116,17 @@ final class HostileRegion {
         return ONE.demo.server().the(People.class).bySource(keys).getFirst();
     }
 
+    /** A second session like that person's last, with that content in the store: the value of its cookie. */
+    static String copiedSession(String login, String content) {
+        var cookie = UUID.randomUUID().toString() + "-abcdef";
+        jdbc().sql("insert into session (key, person, upstream_name, content, signed_in_at, used_at)"
+                        + " select ?, person, upstream_name, ?, signed_in_at, used_at from session"
+                        + " where person = ? order by signed_in_at desc limit 1")
+                .params(sha256(cookie), content, person(login).value())
+                .update();
+        return cookie;
+    }
+
     /** Strikes that person from every directory while the deed is done. */
     static <T> T whileGone(String login, Deed<T> deed) throws IOException {
         var person = person(login);
@@ -142,7 +156,11 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
-        publisher(folder, "un", "client-secret-sha256: " + sha256(SECRET));
+        publisher(
+                folder,
+                "un",
+                "client-secret-sha256: " + sha256(SECRET) + "\n    logout:\n      back-channel: " + listening()
+                        + "\n      return-to: [\"http://127.0.0.1:9/un/adieu\"]");
         publisher(folder, "deux", "client-secret-sha256: " + sha256(SECRET));
         publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");
         publisher(folder, "adresse", "jwks-uri: " + published(new JWKSet(PUBLISHED_KEY).toString(true)));
@@ -197,6 +215,25 @@ final class HostileRegion {
                     first-day: 2026-09-01
                     last-day: 2027-08-31
                 """.formatted(id));
+    }
+
+    /** The last logout token that {@code un} was sent; empty before the first. */
+    static String loggedOut() {
+        return ONE.loggedOut.get();
+    }
+
+    /** Where {@code un} takes logout tokens. */
+    private String listening() throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/adieu", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            loggedOut.set(Query.of("?" + body).get("logout_token"));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/adieu";
     }
 
     private static ECKey key(String id) {

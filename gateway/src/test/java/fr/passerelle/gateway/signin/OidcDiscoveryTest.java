@@ -43,7 +43,6 @@ class OidcDiscoveryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/oidc/logout",
                 "/oidc/register",
                 "/oauth2/introspect",
                 "/oauth2/revoke",
@@ -89,6 +88,9 @@ class OidcDiscoveryTest {
                 Map.entry("introspection_endpoint_auth_signing_alg_values_supported", ASSERTIONS),
                 Map.entry("revocation_endpoint_auth_signing_alg_values_supported", ASSERTIONS),
                 Map.entry("token_endpoint_auth_methods_supported", METHODS),
+                Map.entry("end_session_endpoint", base + "/oidc/logout"),
+                Map.entry("backchannel_logout_supported", true),
+                Map.entry("backchannel_logout_session_supported", true),
                 Map.entry("request_uri_parameter_supported", false),
                 Map.entry("authorization_response_iss_parameter_supported", true));
         assertThat(said).containsAllEntriesOf(common);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,7 @@ class OidcTokenTest {
         assertSigned(token);
         assertThat(TestClient.claims(token))
                 .containsOnlyKeys(
-                        "iss", "sub", "aud", "azp", "exp", "iat", "jti", "nonce", "auth_time", "uai", "profil")
+                        "iss", "sub", "aud", "azp", "exp", "iat", "jti", "nonce", "auth_time", "sid", "uai", "profil")
                 .containsEntry("iss", HostileRegion.base())
                 .containsEntry("nonce", "nonce-1")
                 .extractingByKey("aud")
@@ -71,11 +72,11 @@ class OidcTokenTest {
     void nothing_but_times_is_the_same_in_the_tokens_of_two_publishers() throws IOException {
         var one = TestClient.UN.redeem(program, code(HostileRegion.MAELLE));
         var two = TestClient.DEUX.redeem(program, TestClient.DEUX.code(guest));
-        assertThat(TestClient.claims(TestClient.member(one, "id_token")))
-                .doesNotContainKey("sid")
-                .extractingByKey("jti")
-                .isNotEqualTo(
-                        TestClient.claims(TestClient.member(two, "id_token")).get("jti"));
+        var here = TestClient.claims(TestClient.member(one, "id_token"));
+        var there = TestClient.claims(TestClient.member(two, "id_token"));
+        for (var name : List.of("jti", "sid", "sub")) {
+            assertThat(here.get(name)).isNotNull().isNotEqualTo(there.get(name));
+        }
     }
 
     @Test
@@ -94,17 +95,18 @@ class OidcTokenTest {
                 .minus(2, ChronoUnit.HOURS)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .plusMillis(700);
-        HostileRegion.jdbc()
-                .sql("update spring_session_attributes a set attribute_bytes = convert_to(jsonb_set("
-                        + "convert_from(attribute_bytes, 'UTF8')::jsonb, '{signedInAt}', to_jsonb(?::text))::text, 'UTF8')"
-                        + " from spring_session s where s.primary_id = a.session_primary_id"
-                        + " and a.attribute_name = 'passerelle' and s.principal_name = ?")
-                .params(
-                        earlier.toString(),
-                        HostileRegion.person(HostileRegion.MAELLE).value())
-                .update();
-        var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(guest)), "id_token");
-        assertThat(TestClient.claims(token).get("auth_time")).hasToString(Long.toString(earlier.getEpochSecond()));
+        var person = HostileRegion.person(HostileRegion.MAELLE).value();
+        try (var other = new Guest()) {
+            other.plant(
+                    "passerelle",
+                    HostileRegion.copiedSession(
+                            HostileRegion.MAELLE,
+                            "{\"person\":{\"value\":\"" + person
+                                    + "\"},\"upstream\":\"essai\",\"nameId\":\"n\",\"signedInAt\":\"" + earlier
+                                    + "\"}"));
+            var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(other)), "id_token");
+            assertThat(TestClient.claims(token).get("auth_time")).hasToString(Long.toString(earlier.getEpochSecond()));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.BackChannel;
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -71,7 +73,17 @@ public class CasConfiguration {
 
     @Bean
     ValidationController casValidationController(
-            CasParties parties, Tickets tickets, Journal journal, SoapAnswer soap) {
-        return new ValidationController(new Validations(parties, tickets, journal), soap);
+            CasParties parties, Tickets tickets, Journal journal, Validations.Line line, SoapAnswer soap) {
+        return new ValidationController(new Validations(parties, tickets, journal, line), soap);
+    }
+
+    @Bean
+    Validations.Line casLine(Sessions sessions, ServedBook served) {
+        return new Validations.Line(sessions, served);
+    }
+
+    @Bean
+    CasHerald casHerald(CasParties parties, BackChannel line, Clock clock) {
+        return new CasHerald(parties, line, clock);
     }
 }

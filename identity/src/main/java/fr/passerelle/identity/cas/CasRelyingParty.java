@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -18,19 +19,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param service the address at and below which its pages may ask for tickets: scheme, host, port and path
  * @param placement where its attributes are written, unless a shape says it
  * @param shape how the answer is written; absent where it is the contract's names, one element each
+ * @param logout whether it is told of sign-outs, at the address for which each ticket was
  */
 public record CasRelyingParty(
         String publisher,
         String resource,
         URI service,
         @DefaultValue("attributes") Placement placement,
-        @Nullable Shape shape) {
+        @Nullable Shape shape,
+        @DefaultValue("true") boolean logout) {
 
+    @ConstructorBinding
     public CasRelyingParty {
         if (service.getRawQuery() != null
                 || ServiceAddress.parse(service.toString()).isEmpty()) {
             throw new IllegalArgumentException("not a plain CAS service address: " + service);
         }
+    }
+
+    /** One that is told of sign-outs. */
+    public CasRelyingParty(String publisher, String resource, URI service, Placement placement, @Nullable Shape shape) {
+        this(publisher, resource, service, placement, shape, true);
     }
 
     /** Where its answer's elements are written. */

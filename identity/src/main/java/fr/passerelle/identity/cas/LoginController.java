@@ -1,7 +1,6 @@
 package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.login.Entrance;
-import fr.passerelle.identity.session.Session;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,7 +60,7 @@ final class LoginController {
 
     private void admit(CasRelyingParty party, Parameters given, HttpServletResponse response) throws IOException {
         var service = given.text("service");
-        var session = sessions.current(given.request());
+        var session = sessions.live(given.request());
         if (session.isPresent()) {
             desk.office().serve(response, party, service, session.get(), false);
         } else if (given.flag("gateway")) {
@@ -74,12 +73,12 @@ final class LoginController {
     /** Under renew, gateway is ignored, as the protocol recommends. */
     private void renew(CasRelyingParty party, Parameters given, HttpServletResponse response) throws IOException {
         var service = given.text("service");
-        var session = sessions.current(given.request());
+        var session = sessions.live(given.request());
         var since = renewals.end(given.text(RENEWAL));
         if (since.isEmpty() || session.isEmpty()) {
             var back = LOGIN + "?renew=true&service=" + encoded(service) + "&" + RENEWAL + "=" + renewals.begin();
             entrance.ask(given.request(), response, back);
-        } else if (session.map(Session::signedInAt).get().isBefore(since.get())) {
+        } else if (session.get().session().signedInAt().isBefore(since.get())) {
             desk.refusals().send(response, CasFault.CONNEXION_ANCIENNE);
         } else {
             desk.office().serve(response, party, service, session.get(), true);

@@ -3,7 +3,7 @@ package fr.passerelle.identity.cas;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Release;
-import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.session.LiveSession;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -26,8 +26,9 @@ final class TicketOffice {
      * @param service the service's address as it asked, which that party covers
      * @param fresh whether the person signed in for this
      */
-    void serve(HttpServletResponse response, CasRelyingParty party, String service, Session session, boolean fresh)
+    void serve(HttpServletResponse response, CasRelyingParty party, String service, LiveSession live, boolean fresh)
             throws IOException {
+        var session = live.session();
         switch (launches.launch(session.person(), party.door())) {
             case Launch.Denied denied -> refusals.send(response, denied);
             case Launch.Allowed(var release)
@@ -38,7 +39,12 @@ final class TicketOffice {
                     refusals.send(response, CasFault.RIEN_A_DIRE);
                 } else {
                     var ticket = new Ticket(
-                            service, answer.get().user(), answer.get().nodes(), session.signedInAt(), fresh);
+                            live.key(),
+                            service,
+                            answer.get().user(),
+                            answer.get().nodes(),
+                            session.signedInAt(),
+                            fresh);
                     Redirect.send(response, withTicket(service, tickets.issue(ticket)));
                 }
             }

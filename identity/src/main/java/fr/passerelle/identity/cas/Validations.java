@@ -4,6 +4,9 @@ import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Validation.Code;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.logout.ServedBook;
+import fr.passerelle.identity.logout.Service;
+import fr.passerelle.identity.session.Sessions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +18,17 @@ final class Validations {
     private final CasParties parties;
     private final Tickets tickets;
     private final Journal journal;
+    private final Line line;
 
-    Validations(CasParties parties, Tickets tickets, Journal journal) {
+    Validations(CasParties parties, Tickets tickets, Journal journal, Line line) {
         this.parties = parties;
         this.tickets = tickets;
         this.journal = journal;
+        this.line = line;
     }
+
+    /** Whether the ticket's session goes on, and where it is noted that the service was served in it. */
+    record Line(Sessions sessions, ServedBook served) {}
 
     /**
      * What a service asks about a ticket.
@@ -47,11 +55,15 @@ final class Validations {
         if (!ticket.service().equals(question.service())) {
             return refused(Code.INVALID_SERVICE);
         }
-        if (question.renew() && !ticket.fresh()) {
+        if ((question.renew() && !ticket.fresh()) || !line.sessions().goesOn(ticket.session())) {
             return refused(Code.INVALID_TICKET);
         }
         return parties.of(ticket.service())
-                .map(party -> answer(party.place(), question.full(), ticket))
+                .map(party -> {
+                    var service = new Service("cas", party.publisher(), ticket.service());
+                    line.served().note(ticket.session(), service, ticket.user(), question.ticket());
+                    return answer(party.place(), question.full(), ticket);
+                })
                 .orElseGet(() -> refused(Code.INVALID_SERVICE));
     }
 

@@ -8,6 +8,8 @@ public enum Event {
     SIGN_IN_REFUSED,
     /** A session was ended by its owner. */
     SIGNED_OUT,
+    /** A session was ended by an operator, its upstream or a publisher. */
+    SESSION_ENDED,
     /** A publisher received an assertion. */
     ASSERTION_SENT,
     /** A publisher received none, for the person is not entitled. */

@@ -2,6 +2,9 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
+import fr.passerelle.identity.logout.FarewellCookie;
+import fr.passerelle.identity.logout.Farewells;
+import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -56,8 +59,26 @@ public class LoginConfiguration {
     }
 
     @Bean
-    SignOut signOut(Sessions sessions, Journal journal, Upstreams upstreams) {
-        return new SignOut(sessions, journal, upstreams);
+    SignOut.Ending ending(Farewells farewells, Partings partings, FarewellCookie cookie) {
+        return new SignOut.Ending(farewells, partings, cookie);
+    }
+
+    @Bean
+    SignOut signOut(
+            Sessions sessions,
+            Upstreams upstreams,
+            SignOut.Ending ending,
+            OneTime onetime,
+            Browsers browsers,
+            Clock clock) {
+        return new SignOut(
+                sessions, new UpstreamLogout(upstreams), ending, new SignOut.After(onetime, browsers, clock));
+    }
+
+    @Bean
+    UpstreamEnds upstreamEnds(
+            Sessions sessions, Upstreams upstreams, OneTime onetime, SignOut.Ending ending, Clock clock) {
+        return new UpstreamEnds(sessions, new UpstreamMessages(upstreams, onetime, clock), ending);
     }
 
     @Bean

@@ -83,7 +83,7 @@ final class SignIn implements Entrance {
             return;
         }
         var session = arrived.get().session();
-        register.sessions().start(request, session);
+        register.sessions().start(request, response, session);
         register.journal().write(Event.SIGNED_IN, session.person(), Map.of("upstream", session.upstream()));
         browsers.forget(response);
         response.setHeader("Cache-Control", "no-store");

@@ -1,119 +1,131 @@
 package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.journal.Event;
-import fr.passerelle.identity.journal.Journal;
-import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.logout.FarewellCookie;
+import fr.passerelle.identity.logout.Farewells;
+import fr.passerelle.identity.logout.Partings;
+import fr.passerelle.identity.logout.Partings.Parting;
+import fr.passerelle.identity.logout.Partings.Upstream;
+import fr.passerelle.identity.logout.Service;
+import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Sessions;
-import fr.passerelle.identity.session.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.opensaml.core.xml.config.XMLObjectProviderRegistrySupport;
-import org.opensaml.saml.saml2.core.LogoutRequest;
-import org.opensaml.saml.saml2.core.SessionIndex;
-import org.opensaml.saml.saml2.core.impl.SessionIndexBuilder;
-import org.springframework.security.saml2.provider.service.authentication.logout.Saml2LogoutRequest;
-import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml5LogoutRequestResolver;
-import org.springframework.security.saml2.provider.service.web.authentication.logout.OpenSaml5LogoutRequestResolver.LogoutRequestParameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Ends our session first, whatever the upstream does afterwards, then tells the upstream by a signed LogoutRequest; on
- * a shared school computer the browser is told to forget what it stored of ours.
+ * Ends our session first, whatever others do afterwards, then tells every service that was served in it and the upstream;
+ * on a shared school computer the browser is told to forget what it stored of ours.
  *
  * <p>It is not told to forget cookies: that would take those of every site under the same domain, the upstream's own
  * session among them, before the upstream has been told; ours is taken back by itself.
  */
 @Controller
-final class SignOut {
+public final class SignOut {
 
+    private static final String KIND = "after-sign-out";
     private final Sessions sessions;
-    private final Journal journal;
-    private final Upstreams upstreams;
-    private final OpenSaml5LogoutRequestResolver requests;
+    private final UpstreamLogout upstream;
+    private final Ending ending;
+    private final After after;
 
-    SignOut(Sessions sessions, Journal journal, Upstreams upstreams) {
+    SignOut(Sessions sessions, UpstreamLogout upstream, Ending ending, After after) {
         this.sessions = sessions;
-        this.journal = journal;
-        this.upstreams = upstreams;
-        this.requests = new OpenSaml5LogoutRequestResolver((request, id) -> upstreams.findByRegistrationId(
-                sessionOf(request).map(Session::upstream).orElse("")));
-        this.requests.setParametersConsumer(SignOut::nameThePerson);
+        this.upstream = upstream;
+        this.ending = ending;
+        this.after = after;
+    }
+
+    /** Ends sessions, and remembers what the person is to be told. */
+    record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {}
+
+    /** Keeps where a client wants the browser back, while the person is asked. */
+    record After(OneTime onetime, Browsers browsers, Clock clock) {
+
+        String keep(String next) {
+            var handle = browsers.handle();
+            onetime.keep(KIND, handle, next, clock.instant().plus(Browsers.PATIENCE));
+            return handle;
+        }
+
+        String take(String handle) {
+            return Browsers.isHandle(handle) ? onetime.take(KIND, handle).orElse("") : "";
+        }
+    }
+
+    /**
+     * Sends the browser to the page that asks.
+     *
+     * @param next where it goes afterwards, an address of a client's settings; the page that tells how it went when empty
+     */
+    public void ask(HttpServletResponse response, String next) {
+        go(response, "/deconnexion" + (next.isEmpty() ? "" : "?suite=" + after.keep(next)));
     }
 
     /** Asks first: an address that signs out by itself is a trap that any page could set. */
     @GetMapping("/deconnexion")
-    String ask() {
+    String ask(@RequestParam(name = "suite", defaultValue = "") String handle, Model model) {
+        model.addAttribute("next", Browsers.isHandle(handle) ? handle : "");
         return "login/leave";
     }
 
     @PostMapping("/deconnexion")
-    void leave(HttpServletRequest request, HttpServletResponse response) {
-        var session = sessions.current(request);
-        sessions.end(request);
-        var farewell = session.flatMap(ended -> {
-            journal.write(Event.SIGNED_OUT, ended.person(), Map.of("upstream", ended.upstream()));
-            return tell(request, ended);
-        });
-        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        response.setHeader("Cache-Control", "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", farewell.orElse("/au-revoir"));
+    void leave(
+            @RequestParam(name = "suite", defaultValue = "") String handle,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        leave(request, response, after.take(handle), null);
     }
 
     /**
-     * The upstream's answer to our LogoutRequest: our session is over already, so nothing hangs on it. An upstream that
-     * wants our session to end by itself brings the person here too, who is then asked.
+     * Signs that browser out.
+     *
+     * @param next as in {@link #ask}
+     * @param knows the service that asked for it, and need not be told
      */
-    @GetMapping("/connexion/saml/{upstream}/fin")
-    String told(@PathVariable("upstream") String upstream) {
-        return "redirect:/au-revoir";
+    public void leave(HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
+        var farewell = sessions.live(request).flatMap(live -> end(live, request, response, next, knows));
+        sessions.forget(response);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        go(response, farewell.orElse("/au-revoir"));
     }
 
-    @GetMapping("/au-revoir")
-    String goodbye(HttpServletRequest request) {
-        return sessions.current(request).isPresent() ? "redirect:/deconnexion" : "login/goodbye";
+    /** Where the upstream is told, if it can be. */
+    private Optional<String> end(
+            LiveSession live,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String next,
+            @Nullable Service knows) {
+        var session = live.session();
+        var farewell = ending.farewells()
+                .end(List.of(live.key()), Event.SIGNED_OUT, Map.of("upstream", session.upstream()), knows);
+        ending.cookie().give(response, farewell);
+        var told = upstream.request(request, session);
+        ending.partings()
+                .begin(
+                        farewell.id(),
+                        new Parting(
+                                session.upstream(),
+                                told.map(UpstreamLogout.Told::id).orElse(null),
+                                told.isPresent() ? Upstream.ASKED : Upstream.UNTOLD,
+                                next.isEmpty() ? null : next));
+        return told.map(UpstreamLogout.Told::address);
     }
 
-    private Optional<String> tell(HttpServletRequest request, Session ended) {
-        request.setAttribute(SignOut.class.getName(), ended);
-        var upstream = upstreams.findByRegistrationId(ended.upstream());
-        if (upstream == null) {
-            return Optional.empty();
-        }
-        Saml2LogoutRequest told = requests.resolve(request, new SignedIn(ended));
-        return told == null
-                ? Optional.empty()
-                : Optional.of(told.getLocation()
-                        + (told.getLocation().indexOf('?') < 0 ? "?" : "&")
-                        + told.getParametersQuery());
-    }
-
-    private static void nameThePerson(LogoutRequestParameters parameters) {
-        var session = sessionOf(parameters.getRequest()).orElseThrow();
-        LogoutRequest request = parameters.getLogoutRequest();
-        var name = Objects.requireNonNull(request.getNameID());
-        name.setValue(session.nameId());
-        name.setFormat(session.nameIdFormat());
-        var index = session.sessionIndex();
-        if (index != null) {
-            request.getSessionIndexes().clear();
-            var builder = (SessionIndexBuilder) XMLObjectProviderRegistrySupport.getBuilderFactory()
-                    .<SessionIndex>ensureBuilder(SessionIndex.DEFAULT_ELEMENT_NAME);
-            var named = builder.buildObject();
-            named.setValue(index);
-            request.getSessionIndexes().add(named);
-        }
-    }
-
-    private static Optional<Session> sessionOf(HttpServletRequest request) {
-        return request.getAttribute(SignOut.class.getName()) instanceof Session session
-                ? Optional.of(session)
-                : Optional.empty();
+    private static void go(HttpServletResponse response, String address) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
     }
 }

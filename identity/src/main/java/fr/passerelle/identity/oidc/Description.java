@@ -16,8 +16,7 @@ final class Description {
     /** Only what is really offered: Spring's own description promises all that it could do. */
     static void describe(Map<String, Object> metadata) {
         metadata.keySet()
-                .removeIf(key -> key.equals("end_session_endpoint")
-                        || key.equals("dpop_signing_alg_values_supported")
+                .removeIf(key -> key.equals("dpop_signing_alg_values_supported")
                         || key.equals("tls_client_certificate_bound_access_tokens"));
         metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
         metadata.put("response_modes_supported", List.of("query"));
@@ -32,5 +31,8 @@ final class Description {
         metadata.put("scopes_supported", List.of("openid", Scopes.NOTICES));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("request_uri_parameter_supported", false);
+        metadata.put("end_session_endpoint", metadata.get("issuer") + OidcConfiguration.LOGOUT);
+        metadata.put("backchannel_logout_supported", true);
+        metadata.put("backchannel_logout_session_supported", true);
     }
 }

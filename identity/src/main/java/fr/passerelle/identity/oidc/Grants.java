@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -34,13 +35,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  *       written in the same transaction, so whoever comes second finds them and ends them.
  *   <li>One that is used again ends its grant (RFC 6749 4.1.2, RFC 9700 4.14): the row is gone, and every token with it.
  *   <li>Refresh tokens rest as SHA-256.
- *   <li>Of the person only the number and the time of the sign-in are stored.
+ *   <li>Of the person only the number, the session's name and the time of the sign-in are stored.
  * </ul>
  */
 public final class Grants implements OAuth2AuthorizationService {
 
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final String PRESENTED = "presented";
+    private static final String SESSION = "session";
     private static final String CODE_AGAIN = "code used again";
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
@@ -95,6 +97,11 @@ public final class Grants implements OAuth2AuthorizationService {
                     now(),
                     granted.getId());
         }
+    }
+
+    /** The name of the session in which that was granted. */
+    static Optional<String> session(OAuth2Authorization granted) {
+        return Optional.ofNullable(granted.getAttribute(SESSION));
     }
 
     @Override
@@ -203,6 +210,7 @@ public final class Grants implements OAuth2AuthorizationService {
                         Principal.class.getName(),
                         UsernamePasswordAuthenticationToken.authenticated(
                                 person.getName(), null, person.getAuthorities()));
+                all.put(SESSION, person.session().key());
             }
         });
         var refresh = granted.getRefreshToken();

@@ -14,11 +14,13 @@ import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.SessionContext;
+import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -33,7 +35,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -47,9 +48,6 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the OpenID Connect door. */
@@ -62,6 +60,7 @@ public class OidcConfiguration {
     static final String PUSH = "/oidc/par";
     static final String INTROSPECT = "/oidc/introspect";
     static final String REVOKE = "/oidc/revoke";
+    static final String LOGOUT = "/oidc/logout";
     private static final String KEYS = "/oidc/keys";
     private static final String USER_INFO = "/oidc/userinfo";
 
@@ -85,19 +84,9 @@ public class OidcConfiguration {
         return new Grants(database, transactions, clients, journal, clock);
     }
 
-    /** Which sessions a person has, on every node; Spring's own registry would fill this node's memory. */
     @Bean
-    <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> store) {
-        return new SpringSessionBackedSessionRegistry<>(store);
-    }
-
-    @Bean
-    <S extends Session> Tokens tokens(
-            OidcParties parties,
-            Launches launches,
-            Pseudonyms pseudonyms,
-            FindByIndexNameSessionRepository<S> sessions) {
-        return new Tokens(parties, launches, pseudonyms, new Presence(sessions));
+    Tokens tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
+        return new Tokens(parties, launches, pseudonyms, sessions, served);
     }
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */
@@ -110,8 +99,8 @@ public class OidcConfiguration {
     }
 
     @Bean
-    Sheet sheet(OidcParties parties, Launches launches, Grants grants) {
-        return new Sheet(parties, launches, grants);
+    Sheet sheet(OidcParties parties, Launches launches, Grants grants, Sessions sessions) {
+        return new Sheet(parties, launches, grants, sessions);
     }
 
     @Bean

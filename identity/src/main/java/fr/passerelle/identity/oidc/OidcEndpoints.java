@@ -2,6 +2,7 @@ package fr.passerelle.identity.oidc;
 
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -11,6 +12,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 
 /** Spring's endpoints with our rules in them. */
 final class OidcEndpoints {
@@ -38,6 +41,7 @@ final class OidcEndpoints {
     }
 
     void serve(OAuth2AuthorizationServerConfigurer server) {
+        server.addObjectPostProcessor(new WithoutContainerSessions());
         server.clientAuthentication(client -> client.authenticationProviders(all -> all.forEach(this::assertively)))
                 .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.authenticationProviders(all ->
                                 all.replaceAll(spring -> new OAuth2PushedAuthorizationRequestAuthenticationProvider(
@@ -55,6 +59,17 @@ final class OidcEndpoints {
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                                 metadata -> metadata.claims(Description::describe)))
                         .userInfoEndpoint(info -> info.userInfoMapper(sheet)));
+    }
+
+    /** Spring would begin a session of the servlet container's for each authorization, to remember who signed in. */
+    private static final class WithoutContainerSessions
+            implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
+            filter.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
+            return filter;
+        }
     }
 
     private void assertively(AuthenticationProvider provider) {

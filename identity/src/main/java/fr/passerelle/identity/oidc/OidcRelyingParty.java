@@ -11,6 +11,7 @@ import java.util.List;
  * @param redirectUris where codes are sent, compared character by character
  * @param signedWith how its ID tokens are signed
  * @param refreshTokens whether it gets refresh tokens, which live no longer than the person's session
+ * @param logout how it and we tell each other of sign-outs
  */
 public record OidcRelyingParty(
         String resource,
@@ -18,7 +19,8 @@ public record OidcRelyingParty(
         ClientProof proof,
         List<URI> redirectUris,
         IdTokenSignature signedWith,
-        boolean refreshTokens) {
+        boolean refreshTokens,
+        ClientLogout logout) {
 
     public OidcRelyingParty {
         redirectUris = List.copyOf(redirectUris);
@@ -30,6 +32,17 @@ public record OidcRelyingParty(
                 throw new IllegalArgumentException("not an address that a browser could be sent back to: " + uri);
             }
         });
+    }
+
+    /** One that neither tells nor is told of sign-outs. */
+    public OidcRelyingParty(
+            String resource,
+            String clientId,
+            ClientProof proof,
+            List<URI> redirectUris,
+            IdTokenSignature signedWith,
+            boolean refreshTokens) {
+        this(resource, clientId, proof, redirectUris, signedWith, refreshTokens, ClientLogout.NONE);
     }
 
     @Override

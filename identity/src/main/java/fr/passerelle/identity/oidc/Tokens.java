@@ -1,12 +1,16 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.logout.ServedBook;
+import fr.passerelle.identity.logout.Service;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.RelyingParty;
+import fr.passerelle.identity.session.Sessions;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -24,13 +28,15 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final OidcParties parties;
     private final Launches launches;
     private final Pseudonyms pseudonyms;
-    private final Presence presence;
+    private final Sessions sessions;
+    private final ServedBook served;
 
-    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Presence presence) {
+    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
         this.parties = parties;
         this.launches = launches;
         this.pseudonyms = pseudonyms;
-        this.presence = presence;
+        this.sessions = sessions;
+        this.served = served;
     }
 
     @Override
@@ -41,33 +47,38 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             token.getClaims().audience(List.of(Scopes.NOTICES));
             return;
         }
+        var session = session(token);
         var person = new PersonId(token.getPrincipal().getName());
         var door = parties.door(token.getRegisteredClient().getClientId());
         if (OidcParameterNames.ID_TOKEN.equals(token.getTokenType().getValue())) {
             // As the client's settings say; Spring has put that algorithm into the header already.
-            identify(token, person, door);
+            identify(token, person, door, session);
         } else {
-            present(token, person);
             token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
             token.getClaims().subject(pseudonyms.of(door.publisher(), person).value());
         }
     }
 
-    private void present(JwtEncodingContext token, PersonId person) {
-        if (AuthorizationGrantType.REFRESH_TOKEN.equals(token.getAuthorizationGrantType())
-                && !presence.lasts(person, signedInAt(token.getPrincipal()).toInstant())) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
-        }
+    /** The session in which it was granted: after a sign-out nothing is redeemed and nothing refreshed. */
+    private String session(JwtEncodingContext token) {
+        var granted = token.getAuthorization();
+        return Optional.ofNullable(granted)
+                .flatMap(Grants::session)
+                .filter(sessions::goesOn)
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 
-    private void identify(JwtEncodingContext token, PersonId person, RelyingParty door) {
+    private void identify(JwtEncodingContext token, PersonId person, RelyingParty door, String session) {
         switch (launches.launch(person, door)) {
             case Launch.Denied denied -> throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
             case Launch.Allowed(var release) -> {
+                var client = token.getRegisteredClient().getClientId();
+                var sid = SessionIds.of(session, client);
+                var service = new Service(door.protocol(), door.publisher(), client);
+                served.note(session, service, release.pseudonym().value(), sid);
                 token.getClaims().claims(claims -> {
                     claims.putAll(Claims.of(release));
-                    // The same for every publisher, it would tell two of them that they see the same person.
-                    claims.remove("sid");
+                    claims.put("sid", sid);
                     claims.put(IdTokenClaimNames.AUTH_TIME, signedInAt(token.getPrincipal()));
                 });
             }

@@ -5,5 +5,7 @@ public enum Right {
     /** Vouches for plans that the brake holds. */
     APPROVE_PLANS,
     /** Decides who is who: settles cases, merges, splits, and takes decisions back. */
-    DECIDE_CASES
+    DECIDE_CASES,
+    /** Ends other people's sessions. */
+    END_SESSIONS
 }

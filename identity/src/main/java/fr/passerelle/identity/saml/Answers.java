@@ -1,8 +1,9 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
-import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.session.LiveSession;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,22 +15,31 @@ final class Answers {
     private final Responses responses;
     private final PostPage page;
     private final Refusals refusals;
+    private final ServedBook served;
 
-    Answers(Launches launches, Responses responses, PostPage page, Refusals refusals) {
+    Answers(Launches launches, Responses responses, PostPage page, Refusals refusals, ServedBook served) {
         this.launches = launches;
         this.responses = responses;
         this.page = page;
         this.refusals = refusals;
+        this.served = served;
     }
 
     /** To a person with a session. */
-    void launch(HttpServletResponse response, SamlRelyingParty party, Wish wish, Session session) throws IOException {
+    void launch(HttpServletResponse response, SamlRelyingParty party, Wish wish, LiveSession session)
+            throws IOException {
         switch (launches.launch(session.person(), party.door())) {
             case Launch.Denied denied -> refusals.send(response, denied);
             case Launch.Allowed(var release)
             when !release.fitsXml() -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
-            case Launch.Allowed(var release) ->
-                send(response, party, wish, responses.granted(party, wish, release, session.signedInAt()));
+            case Launch.Allowed(var release) -> {
+                served.note(
+                        session,
+                        SingleLogout.service(party),
+                        release.pseudonym().value(),
+                        Assertions.index(party, session));
+                send(response, party, wish, responses.granted(party, wish, release, session));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static fr.passerelle.identity.saml.Parts.make;
 
 import fr.passerelle.identity.publisher.Pseudonym;
 import fr.passerelle.identity.publisher.Release;
+import fr.passerelle.identity.session.LiveSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,10 @@ final class Assertions {
     /** How long the service provider may take to read it. */
     static final Duration LIFE = Duration.ofMinutes(5);
 
+    /** As eduPerson 2021-07 names it. */
+    private static final String ENTITLEMENT = "urn:oid:1.3.6.1.4.1.5923.1.1.1.7";
+
+    private static final String PAIRWISE_ID = "urn:oasis:names:tc:SAML:attribute:pairwise-id";
     private static final Duration SKEW = Duration.ofSeconds(60);
     private final Endpoints endpoints;
     private final Ids ids;
@@ -37,16 +42,17 @@ final class Assertions {
     }
 
     /** The assertion, unsigned. */
-    Assertion of(SamlRelyingParty party, Wish wish, Release release, Instant signedInAt, Instant now) {
+    Assertion of(SamlRelyingParty party, Wish wish, Release release, LiveSession session, Instant now) {
         var assertion = make(Assertion.class, Assertion.DEFAULT_ELEMENT_NAME);
         assertion.setID(ids.next());
         assertion.setIssueInstant(now);
         assertion.setIssuer(Parts.issuer(endpoints.entityId()));
         assertion.setSubject(subject(party, wish, release.pseudonym(), now));
         assertion.setConditions(conditions(party, now));
-        assertion.getAuthnStatements().add(authentication(signedInAt));
-        if (!release.attributes().isEmpty()) {
-            assertion.getAttributeStatements().add(attributes(release));
+        assertion.getAuthnStatements().add(authentication(party, session));
+        var attributes = attributes(party, release);
+        if (!attributes.getAttributes().isEmpty()) {
+            assertion.getAttributeStatements().add(attributes);
         }
         return assertion;
     }
@@ -82,23 +88,36 @@ final class Assertions {
         return conditions;
     }
 
-    private AuthnStatement authentication(Instant signedInAt) {
+    /** What the session is called towards that service provider: another name for each. */
+    static String index(SamlRelyingParty party, LiveSession session) {
+        return Ids.of("index " + session.key() + " " + party.entityId());
+    }
+
+    private static AuthnStatement authentication(SamlRelyingParty party, LiveSession session) {
         var reference = make(AuthnContextClassRef.class, AuthnContextClassRef.DEFAULT_ELEMENT_NAME);
         reference.setURI(AuthnContext.PPT_AUTHN_CTX);
         var context = make(AuthnContext.class, AuthnContext.DEFAULT_ELEMENT_NAME);
         context.setAuthnContextClassRef(reference);
         var statement = make(AuthnStatement.class, AuthnStatement.DEFAULT_ELEMENT_NAME);
         // A finer date would be the same name for a person at every publisher.
-        statement.setAuthnInstant(signedInAt.truncatedTo(ChronoUnit.SECONDS));
-        statement.setSessionIndex(ids.next());
+        statement.setAuthnInstant(session.session().signedInAt().truncatedTo(ChronoUnit.SECONDS));
+        statement.setSessionIndex(index(party, session));
         statement.setAuthnContext(context);
         return statement;
     }
 
-    private static AttributeStatement attributes(Release release) {
+    private AttributeStatement attributes(SamlRelyingParty party, Release release) {
         var statement = make(AttributeStatement.class, AttributeStatement.DEFAULT_ELEMENT_NAME);
         new TreeMap<>(release.attributes())
                 .forEach((name, values) -> statement.getAttributes().add(Parts.attribute(name, values)));
+        var entitlement = party.assertion().entitlement();
+        if (entitlement != null) {
+            statement.getAttributes().add(Parts.attribute(ENTITLEMENT, "eduPersonEntitlement", entitlement));
+        }
+        if (party.assertion().pairwiseId()) {
+            var id = release.pseudonym().value() + "@" + endpoints.scope();
+            statement.getAttributes().add(Parts.attribute(PAIRWISE_ID, "pairwise-id", id));
+        }
         return statement;
     }
 }

@@ -32,8 +32,8 @@ final class AuthnRequests {
     }
 
     /** What it asks, or why it is refused. */
-    Heard hear(Inbound inbound) {
-        var request = inbound.request();
+    Heard hear(Inbound<AuthnRequest> inbound) {
+        var request = inbound.message();
         var issuer = request.getIssuer() == null
                 ? ""
                 : Objects.requireNonNullElse(request.getIssuer().getValue(), "");
@@ -42,9 +42,9 @@ final class AuthnRequests {
                 .orElseGet(() -> new Heard.Refused(SamlFault.UNKNOWN_PARTY, issuer));
     }
 
-    private Heard hear(Inbound inbound, SamlRelyingParty party) {
+    private Heard hear(Inbound<AuthnRequest> inbound, SamlRelyingParty party) {
         var now = clock.instant();
-        var request = inbound.request();
+        var request = inbound.message();
         var id = Objects.requireNonNull(request.getID(), "the schema demands an id");
         return Signatures.fault(inbound, party)
                 .or(() -> fault(inbound, party, now))
@@ -59,8 +59,8 @@ final class AuthnRequests {
                         now)));
     }
 
-    private Optional<SamlFault> fault(Inbound inbound, SamlRelyingParty party, Instant now) {
-        var request = inbound.request();
+    private Optional<SamlFault> fault(Inbound<AuthnRequest> inbound, SamlRelyingParty party, Instant now) {
+        var request = inbound.message();
         return Stream.of(
                         rule(isForUs(inbound), SamlFault.DESTINATION_OTHER),
                         rule(isInTime(request.getIssueInstant(), now), SamlFault.OUT_OF_TIME),
@@ -79,8 +79,8 @@ final class AuthnRequests {
     }
 
     /** A signed request says whom it is for; an unsigned one may leave it out. */
-    private boolean isForUs(Inbound inbound) {
-        var destination = inbound.request().getDestination();
+    private boolean isForUs(Inbound<AuthnRequest> inbound) {
+        var destination = inbound.message().getDestination();
         return destination == null ? !inbound.isSigned() : destination.equals(endpoints.sso());
     }
 

@@ -2,6 +2,7 @@ package fr.passerelle.identity.saml;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
+import org.opensaml.saml.common.SignableSAMLObject;
 
 /**
  * Takes a request from the Redirect or the POST binding. A parameter given twice, a message of more than {@link #MOST}
@@ -23,12 +25,13 @@ final class Bindings {
     static final int MOST = 1 << 20;
 
     private static final int MOST_RELAY_STATE = 2048;
-    private static final String REQUEST = "SAMLRequest";
+    static final String REQUEST = "SAMLRequest";
+    static final String RESPONSE = "SAMLResponse";
     private static final String RELAY_STATE = "RelayState";
     private static final String SIG_ALG = "SigAlg";
     private static final String SIGNATURE = "Signature";
     private static final String ENCODING = "SAMLEncoding";
-    private static final Set<String> OURS = Set.of(REQUEST, RELAY_STATE, SIG_ALG, SIGNATURE, ENCODING);
+    private static final Set<String> OURS = Set.of(REQUEST, RESPONSE, RELAY_STATE, SIG_ALG, SIGNATURE, ENCODING);
     private static final String DEFLATE = "urn:oasis:names:tc:SAML:2.0:bindings:URL-Encoding:DEFLATE";
     private final Messages messages;
 
@@ -37,27 +40,27 @@ final class Bindings {
     }
 
     /** From the query string, read as it arrived: a signature covers its very octets. */
-    Optional<Inbound> redirect(HttpServletRequest http) {
+    <T extends SignableSAMLObject> Optional<Inbound<T>> redirect(HttpServletRequest http, String name, Class<T> type) {
         try {
             var raw = rawFields(http.getQueryString());
-            var message = decoded(raw.get(REQUEST));
+            var message = decoded(raw.get(name));
             var relayState = decoded(raw.get(RELAY_STATE));
             if (message == null
                     || unfit(relayState)
                     || !DEFLATE.equals(raw.containsKey(ENCODING) ? decoded(raw.get(ENCODING)) : DEFLATE)) {
                 return Optional.empty();
             }
-            var detached = detached(raw);
-            return messages.authnRequest(inflated(Base64.getDecoder().decode(message)))
-                    .map(request -> new Inbound(request, relayState, detached));
+            var detached = detached(raw, name);
+            return messages.read(inflated(Base64.getDecoder().decode(message)), type)
+                    .map(read -> new Inbound<>(read, relayState, detached));
         } catch (IllegalArgumentException | DataFormatException malformed) {
             return Optional.empty();
         }
     }
 
     /** From the form; whoever puts the message, or part of it, into the address as well is refused. */
-    Optional<Inbound> post(HttpServletRequest http) {
-        var message = http.getParameterValues(REQUEST);
+    <T extends SignableSAMLObject> Optional<Inbound<T>> post(HttpServletRequest http, String name, Class<T> type) {
+        var message = http.getParameterValues(name);
         var relayState = http.getParameterValues(RELAY_STATE);
         if (http.getQueryString() != null || message == null || message.length != 1) {
             return Optional.empty();
@@ -69,11 +72,20 @@ final class Bindings {
             var bytes = Base64.getDecoder().decode(message[0].replaceAll("[\r\n]", ""));
             return bytes.length > MOST
                     ? Optional.empty()
-                    : messages.authnRequest(bytes)
-                            .map(request -> new Inbound(request, relayState == null ? null : relayState[0], null));
+                    : messages.read(bytes, type)
+                            .map(read -> new Inbound<>(read, relayState == null ? null : relayState[0], null));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** From a SOAP envelope, from server to server. */
+    <T extends SignableSAMLObject> Optional<Inbound<T>> soap(HttpServletRequest http, Class<T> type)
+            throws IOException {
+        var bytes = http.getInputStream().readNBytes(MOST + 1);
+        return bytes.length > MOST || http.getQueryString() != null
+                ? Optional.empty()
+                : messages.inEnvelope(bytes, type).map(read -> new Inbound<>(read, null, null));
     }
 
     private static boolean unfit(@Nullable String relayState) {
@@ -95,7 +107,7 @@ final class Bindings {
         return fields;
     }
 
-    private static Inbound.@Nullable Detached detached(Map<String, String> raw) {
+    private static Inbound.@Nullable Detached detached(Map<String, String> raw, String name) {
         var algorithm = decoded(raw.get(SIG_ALG));
         var value = decoded(raw.get(SIGNATURE));
         if (algorithm == null && value == null) {
@@ -104,7 +116,7 @@ final class Bindings {
         if (algorithm == null || value == null) {
             throw new IllegalArgumentException("half a signature");
         }
-        var signed = new StringBuilder(REQUEST + "=" + raw.get(REQUEST));
+        var signed = new StringBuilder(name + "=" + raw.get(name));
         if (raw.containsKey(RELAY_STATE)) {
             signed.append('&').append(RELAY_STATE).append('=').append(raw.get(RELAY_STATE));
         }

@@ -1,5 +1,8 @@
 package fr.passerelle.identity.saml;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -10,6 +13,16 @@ final class Ids {
 
     Ids(SecureRandom random) {
         this.random = random;
+    }
+
+    /** The one name that belongs to that text, which nobody guesses who does not know it. */
+    static String of(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "_" + HexFormat.of().formatHex(digest, 0, 20);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     String next() {

@@ -1,17 +1,15 @@
 package fr.passerelle.identity.saml;
 
 import org.jspecify.annotations.Nullable;
-import org.opensaml.saml.saml2.core.AuthnRequest;
+import org.opensaml.saml.common.SignableSAMLObject;
 
 /**
- * A request as a binding delivered it: well-formed, not yet trusted.
+ * A message as a binding delivered it: well-formed, not yet trusted.
  *
  * @param detached the Redirect binding's signature beside the message, when there is one
  */
-record Inbound(
-        AuthnRequest request,
-        @Nullable String relayState,
-        @Nullable Detached detached) {
+record Inbound<T extends SignableSAMLObject>(
+        T message, @Nullable String relayState, @Nullable Detached detached) {
 
     /**
      * A signature over the query string.
@@ -24,6 +22,6 @@ record Inbound(
 
     /** Whether a signature came with it, whatever it is worth. */
     boolean isSigned() {
-        return detached != null || request.getSignature() != null;
+        return detached != null || message.getSignature() != null;
     }
 }

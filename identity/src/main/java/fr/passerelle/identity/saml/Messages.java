@@ -2,6 +2,8 @@ package fr.passerelle.identity.saml;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -13,10 +15,10 @@ import net.shibboleth.shared.xml.XMLParserException;
 import net.shibboleth.shared.xml.impl.BasicParserPool;
 import org.opensaml.core.xml.io.UnmarshallingException;
 import org.opensaml.core.xml.util.XMLObjectSupport;
+import org.opensaml.saml.common.SignableSAMLObject;
 import org.opensaml.saml.common.xml.SAMLSchemaBuilder;
-import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.springframework.security.saml2.core.OpenSamlInitializationService;
-import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** Reads a message from outside: no DOCTYPE, no depth without end, and nothing that the SAML schema does not know. */
@@ -26,26 +28,53 @@ final class Messages {
         OpenSamlInitializationService.initialize();
     }
 
+    private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private final ParserPool parsers = parsers();
     private final Schema schema = schema();
 
-    /** The AuthnRequest that those bytes are, if they are one. */
-    Optional<AuthnRequest> authnRequest(byte[] bytes) {
+    /** The message of that type that those bytes are, if they are one. */
+    <T extends SignableSAMLObject> Optional<T> read(byte[] bytes, Class<T> type) {
         try {
-            var document = parsers.parse(new ByteArrayInputStream(bytes));
-            schema.newValidator().validate(new DOMSource(document));
-            return unmarshalled(document);
+            return unmarshalled(parsers.parse(new ByteArrayInputStream(bytes)).getDocumentElement(), type);
         } catch (XMLParserException | SAXException | IOException | UnmarshallingException malformed) {
             return Optional.empty();
         }
     }
 
-    private static Optional<AuthnRequest> unmarshalled(Document document) throws UnmarshallingException {
-        var root = document.getDocumentElement();
+    /** The one message of that type in a SOAP envelope's body, if that is what those bytes are. */
+    <T extends SignableSAMLObject> Optional<T> inEnvelope(byte[] bytes, Class<T> type) {
+        try {
+            var envelope = parsers.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
+            var body = elements(envelope);
+            var content = body.isEmpty() ? List.<Element>of() : elements(body.getLast());
+            return is(envelope, "Envelope") && is(body.getLast(), "Body") && content.size() == 1
+                    ? unmarshalled(content.getFirst(), type)
+                    : Optional.empty();
+        } catch (XMLParserException | SAXException | IOException | UnmarshallingException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean is(Element element, String name) {
+        return SOAP.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+    }
+
+    private static List<Element> elements(Element parent) {
+        var found = new ArrayList<Element>();
+        for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private <T extends SignableSAMLObject> Optional<T> unmarshalled(Element root, Class<T> type)
+            throws SAXException, IOException, UnmarshallingException {
+        schema.newValidator().validate(new DOMSource(root));
         var unmarshaller = XMLObjectSupport.getUnmarshaller(root);
-        return unmarshaller != null && unmarshaller.unmarshall(root) instanceof AuthnRequest request
-                ? Optional.of(request)
-                : Optional.empty();
+        var message = unmarshaller == null ? null : unmarshaller.unmarshall(root);
+        return type.isInstance(message) ? Optional.of(type.cast(message)) : Optional.empty();
     }
 
     private static ParserPool parsers() {

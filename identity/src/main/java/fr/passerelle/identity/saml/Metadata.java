@@ -15,6 +15,7 @@ import org.opensaml.saml.saml2.metadata.EntityDescriptor;
 import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
 import org.opensaml.saml.saml2.metadata.KeyDescriptor;
 import org.opensaml.saml.saml2.metadata.NameIDFormat;
+import org.opensaml.saml.saml2.metadata.SingleLogoutService;
 import org.opensaml.saml.saml2.metadata.SingleSignOnService;
 import org.opensaml.security.credential.UsageType;
 import org.opensaml.xmlsec.signature.KeyInfo;
@@ -51,6 +52,16 @@ final class Metadata {
         role.addSupportedProtocol(SAMLConstants.SAML20P_NS);
         role.setWantAuthnRequestsSigned(false);
         role.getKeyDescriptors().add(key());
+        for (var binding : List.of(
+                SAMLConstants.SAML2_SOAP11_BINDING_URI,
+                SAMLConstants.SAML2_REDIRECT_BINDING_URI,
+                SAMLConstants.SAML2_POST_BINDING_URI)) {
+            var service = make(SingleLogoutService.class, SingleLogoutService.DEFAULT_ELEMENT_NAME);
+            service.setBinding(binding);
+            service.setLocation(
+                    SAMLConstants.SAML2_SOAP11_BINDING_URI.equals(binding) ? endpoints.sloSoap() : endpoints.slo());
+            role.getSingleLogoutServices().add(service);
+        }
         var format = make(NameIDFormat.class, NameIDFormat.DEFAULT_ELEMENT_NAME);
         format.setURI(NameID.PERSISTENT);
         role.getNameIDFormats().add(format);

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import java.util.List;
 import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.opensaml.core.xml.XMLObject;
@@ -44,6 +45,14 @@ final class Parts {
         var status = make(Status.class, Status.DEFAULT_ELEMENT_NAME);
         status.setStatusCode(first);
         return status;
+    }
+
+    /** An attribute by its registered name, with one value. */
+    static Attribute attribute(String uri, String friendlyName, String value) {
+        var attribute = attribute(uri, List.of(value));
+        attribute.setNameFormat(Attribute.URI_REFERENCE);
+        attribute.setFriendlyName(friendlyName);
+        return attribute;
     }
 
     /** An attribute by its plain name, each value a string. */

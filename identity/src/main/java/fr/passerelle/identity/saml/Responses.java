@@ -3,6 +3,7 @@ package fr.passerelle.identity.saml;
 import static fr.passerelle.identity.saml.Parts.make;
 
 import fr.passerelle.identity.publisher.Release;
+import fr.passerelle.identity.session.LiveSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +32,14 @@ final class Responses {
     }
 
     /** The assertion that the wish asked for; signed inside, and signed as a whole. */
-    String granted(SamlRelyingParty party, Wish wish, Release release, Instant signedInAt) {
+    String granted(SamlRelyingParty party, Wish wish, Release release, LiveSession session) {
         var now = clock.instant();
         var response = response(party, wish, Parts.status(StatusCode.SUCCESS, ""), now);
-        response.getAssertions().add(signer.signed(assertions.of(party, wish, release, signedInAt, now)));
+        var assertion = signer.signed(assertions.of(party, wish, release, session, now));
+        party.recipient()
+                .ifPresentOrElse(
+                        recipient -> response.getEncryptedAssertions().add(Encryption.of(assertion, recipient)),
+                        () -> response.getAssertions().add(assertion));
         return sent(response);
     }
 

@@ -3,6 +3,7 @@ package fr.passerelle.identity.saml;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -82,8 +83,14 @@ public class SamlConfiguration {
     }
 
     @Bean
-    Answers samlAnswers(Launches launches, Responses responses, ITemplateEngine templates, Ids ids, Refusals refusals) {
-        return new Answers(launches, responses, new PostPage(templates, ids), refusals);
+    Answers samlAnswers(
+            Launches launches,
+            Responses responses,
+            ITemplateEngine templates,
+            Ids ids,
+            Refusals refusals,
+            ServedBook served) {
+        return new Answers(launches, responses, new PostPage(templates, ids), refusals, served);
     }
 
     @Bean

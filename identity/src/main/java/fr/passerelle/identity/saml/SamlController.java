@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,12 +31,12 @@ final class SamlController {
 
     @GetMapping(Endpoints.SSO)
     void redirected(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        hear(bindings.redirect(request), request, response);
+        hear(bindings.redirect(request, Bindings.REQUEST, AuthnRequest.class), request, response);
     }
 
     @PostMapping(Endpoints.SSO)
     void posted(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        hear(bindings.post(request), request, response);
+        hear(bindings.post(request, Bindings.REQUEST, AuthnRequest.class), request, response);
     }
 
     @GetMapping(Endpoints.RESUME)
@@ -48,7 +49,7 @@ final class SamlController {
         signOn.begin(Wish.ofOurs(given(request, "sp"), clock.instant()), request, response);
     }
 
-    private void hear(Optional<Inbound> inbound, HttpServletRequest request, HttpServletResponse response)
+    private void hear(Optional<Inbound<AuthnRequest>> inbound, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var heard = inbound.map(requests::hear).orElse(new Heard.Refused(SamlFault.MALFORMED, ""));
         switch (heard) {

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acs the one address to which assertions are sent
  * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more
  * @param signedRequests whether an unsigned request is refused
+ * @param logout where it is told of sign-outs
+ * @param assertion what it wants of assertions
  */
 public record SamlRelyingParty(
         String publisher,
@@ -28,8 +31,11 @@ public record SamlRelyingParty(
         String entityId,
         URI acs,
         @Nullable String certificate,
-        @DefaultValue("false") boolean signedRequests) {
+        @DefaultValue("false") boolean signedRequests,
+        @DefaultValue PartyLogout logout,
+        @DefaultValue PartyAssertion assertion) {
 
+    @ConstructorBinding
     public SamlRelyingParty {
         if (entityId.isBlank() || entityId.length() > 1024) {
             throw new IllegalArgumentException("a SAML entity id has 1 to 1024 characters");
@@ -40,9 +46,23 @@ public record SamlRelyingParty(
         if (signedRequests && certificate == null) {
             throw new IllegalArgumentException(entityId + " must sign its requests, but has no certificate");
         }
+        if (logout.isOffered() && certificate == null) {
+            throw new IllegalArgumentException(entityId + " takes part in sign-outs, but has no certificate");
+        }
         if (certificate != null) {
             read(entityId, certificate);
         }
+    }
+
+    /** One that neither tells nor is told of sign-outs. */
+    public SamlRelyingParty(
+            String publisher,
+            String resource,
+            String entityId,
+            URI acs,
+            @Nullable String certificate,
+            boolean signedRequests) {
+        this(publisher, resource, entityId, acs, certificate, signedRequests, PartyLogout.NONE, PartyAssertion.PLAIN);
     }
 
     /** The certificate that verifies its requests, when the settings have one. */
@@ -50,19 +70,24 @@ public record SamlRelyingParty(
         return certificate == null ? Optional.empty() : Optional.of(read(entityId, certificate));
     }
 
+    /** The certificate for whose key its assertions are encrypted, when it wants that. */
+    Optional<X509Certificate> recipient() {
+        return Optional.ofNullable(assertion.encryption()).map(pem -> read(entityId, pem));
+    }
+
     /** The same endpoint as every protocol's launch sees it. */
     RelyingParty door() {
         return new RelyingParty(publisher, resource, "saml");
     }
 
-    private static boolean isWebAddress(URI address) {
+    static boolean isWebAddress(URI address) {
         return ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
                 && address.getHost() != null
                 && address.getRawUserInfo() == null
                 && address.getRawFragment() == null;
     }
 
-    private static X509Certificate read(String entityId, String pem) {
+    static X509Certificate read(String entityId, String pem) {
         try {
             var read = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));

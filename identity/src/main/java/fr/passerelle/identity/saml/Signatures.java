@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.opensaml.saml.common.SignableSAMLObject;
 import org.opensaml.saml.security.impl.SAMLSignatureProfileValidator;
 import org.opensaml.security.x509.BasicX509Credential;
 import org.opensaml.xmlsec.signature.support.SignatureException;
@@ -34,7 +35,7 @@ final class Signatures {
     private Signatures() {}
 
     /** What is wrong with the signature, or with its absence. */
-    static Optional<SamlFault> fault(Inbound inbound, SamlRelyingParty party) {
+    static Optional<SamlFault> fault(Inbound<? extends SignableSAMLObject> inbound, SamlRelyingParty party) {
         if (!inbound.isSigned()) {
             return party.signedRequests() ? Optional.of(SamlFault.SIGNATURE_MISSING) : Optional.empty();
         }
@@ -48,9 +49,9 @@ final class Signatures {
     }
 
     /** Every signature that is there must hold: the one beside the message, and the one inside. */
-    private static boolean verifies(Inbound inbound, X509Certificate certificate) {
+    private static boolean verifies(Inbound<? extends SignableSAMLObject> inbound, X509Certificate certificate) {
         var beside = inbound.detached();
-        var inside = inbound.request().getSignature();
+        var inside = inbound.message().getSignature();
         return (beside == null || detachedVerifies(beside, certificate.getPublicKey()))
                 && (inside == null || envelopedVerifies(inside, certificate));
     }

@@ -25,7 +25,7 @@ final class SingleSignOn {
     /** A wish just heard. */
     void begin(Wish wish, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var party = parties.of(wish.party());
-        var session = sessions.current(request).filter(wish::isServedBy);
+        var session = sessions.live(request).filter(live -> wish.isServedBy(live.session()));
         if (party.isEmpty()) {
             refusals.send(response, SamlFault.UNKNOWN_PARTY, wish.party());
         } else if (session.isPresent()) {

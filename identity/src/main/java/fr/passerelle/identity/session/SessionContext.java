@@ -45,7 +45,7 @@ public final class SessionContext implements SecurityContextRepository {
     }
 
     private SecurityContext contextOf(HttpServletRequest request) {
-        return sessions.current(request)
+        return sessions.live(request)
                 .<SecurityContext>map(session -> new SecurityContextImpl(new SignedIn(session)))
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }

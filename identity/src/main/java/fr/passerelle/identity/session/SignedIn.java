@@ -9,19 +9,19 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Session session;
+    private final transient LiveSession session;
 
     /** Of that session. */
-    public SignedIn(Session session) {
+    public SignedIn(LiveSession session) {
         super(List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.SAML_RESPONSE_AUTHORITY)
-                .issuedAt(session.signedInAt())
+                .issuedAt(session.session().signedInAt())
                 .build()));
         this.session = session;
         setAuthenticated(true);
     }
 
     /** The session itself. */
-    public Session session() {
+    public LiveSession session() {
         return session;
     }
 

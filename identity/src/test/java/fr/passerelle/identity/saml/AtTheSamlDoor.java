@@ -12,5 +12,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = {TestHouse.class, SamlConfiguration.class, TestPublishers.class})
+        classes = {TestHouse.class, SamlConfiguration.class, SamlLogoutConfiguration.class, TestPublishers.class})
 @interface AtTheSamlDoor {}

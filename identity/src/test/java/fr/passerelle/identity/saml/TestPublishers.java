@@ -26,6 +26,7 @@ class TestPublishers {
     static final String SIGNING = "https://signe.example/sp";
     static final String SIGNING_ACS = "https://signe.example/saml/acs";
     static final String OVER = "https://fini.example/sp";
+    static final String SECRET = "https://secret.example/sp";
     static final KeyPair KEY = newKey(2048);
     static final KeyPair OTHER_KEY = newKey(2048);
 
@@ -33,7 +34,24 @@ class TestPublishers {
     SamlParties samlParties() {
         return new SamlParties(List.of(
                 new SamlRelyingParty("un", TestHouse.MAPS, PLAIN, URI.create(PLAIN_ACS), null, false),
-                new SamlRelyingParty("un", TestHouse.MAPS, SIGNING, URI.create(SIGNING_ACS), certificate(KEY), true),
+                new SamlRelyingParty(
+                        "un",
+                        TestHouse.MAPS,
+                        SIGNING,
+                        URI.create(SIGNING_ACS),
+                        certificate(KEY),
+                        true,
+                        new PartyLogout(null, URI.create("https://signe.example/saml/slo")),
+                        PartyAssertion.PLAIN),
+                new SamlRelyingParty(
+                        "un",
+                        TestHouse.MAPS,
+                        SECRET,
+                        URI.create("https://secret.example/acs"),
+                        null,
+                        false,
+                        PartyLogout.NONE,
+                        new PartyAssertion(certificate(KEY), true, "urn:mace:dir:entitlement:common-lib-terms")),
                 new SamlRelyingParty(
                         "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
     }

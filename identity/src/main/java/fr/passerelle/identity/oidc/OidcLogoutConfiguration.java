@@ -1,0 +1,57 @@
+package fr.passerelle.identity.oidc;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.passerelle.identity.login.SignOut;
+import fr.passerelle.identity.logout.BackChannel;
+import fr.passerelle.identity.session.Sessions;
+import fr.passerelle.identity.settings.PublicAddress;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Wires what clients and we tell each other of sign-outs. */
+@Configuration(proxyBeanMethods = false)
+public class OidcLogoutConfiguration {
+
+    /** A client's form comes from another site by its nature; who has no token of ours is asked before anything ends. */
+    @Bean
+    @Order(21)
+    SecurityFilterChain oidcLogout(HttpSecurity http) {
+        return http.securityMatcher(OidcConfiguration.LOGOUT)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+                .build();
+    }
+
+    @Bean
+    OidcHerald oidcHerald(
+            OidcParties parties,
+            JWKSource<SecurityContext> keys,
+            PublicAddress address,
+            BackChannel line,
+            Clock clock) {
+        return new OidcHerald(parties, new LogoutTokens(new NimbusJwtEncoder(keys), address, clock), line);
+    }
+
+    @Bean
+    LogoutController oidcLogoutController(
+            OidcParties parties,
+            JWKSource<SecurityContext> keys,
+            PublicAddress address,
+            Sessions sessions,
+            SignOut signOut) {
+        return new LogoutController(parties, new IdTokenHints(keys, address), sessions, signOut);
+    }
+}

@@ -1,0 +1,97 @@
+package fr.passerelle.identity.saml;
+
+import fr.passerelle.identity.saml.LogoutRequests.Judged;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.opensaml.saml.saml2.core.LogoutRequest;
+import org.opensaml.saml.saml2.core.LogoutResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Where service providers tell that somebody signs out, and answer when we tell them. */
+@Controller
+final class LogoutController {
+
+    private final Endpoints endpoints;
+    private final Bindings bindings;
+    private final LogoutRequests requests;
+    private final SingleLogout logout;
+    private final Refusals refusals;
+
+    LogoutController(
+            Endpoints endpoints, Bindings bindings, LogoutRequests requests, SingleLogout logout, Refusals refusals) {
+        this.endpoints = endpoints;
+        this.bindings = bindings;
+        this.requests = requests;
+        this.logout = logout;
+        this.refusals = refusals;
+    }
+
+    @GetMapping(Endpoints.SLO)
+    void redirected(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("SAMLResponse") == null) {
+            hear(bindings.redirect(request, Bindings.REQUEST, LogoutRequest.class), request, response);
+        } else {
+            note(bindings.redirect(request, Bindings.RESPONSE, LogoutResponse.class), response);
+        }
+    }
+
+    @PostMapping(Endpoints.SLO)
+    void posted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("SAMLResponse") == null) {
+            hear(bindings.post(request, Bindings.REQUEST, LogoutRequest.class), request, response);
+        } else {
+            note(bindings.post(request, Bindings.RESPONSE, LogoutResponse.class), response);
+        }
+    }
+
+    /** From server to server; what is refused is told by the status alone. */
+    @PostMapping(Endpoints.SLO_SOAP)
+    void soap(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var judged = bindings.soap(request, LogoutRequest.class)
+                .map(inbound -> requests.judge(inbound, endpoints.sloSoap()))
+                .orElse(new Judged.Refused(SamlFault.MALFORMED, ""));
+        switch (judged) {
+            case Judged.Refused(var fault, var party) -> refusals.send(response, fault, party);
+            case Judged.Asked asked -> {
+                response.setContentType("text/xml;charset=UTF-8");
+                response.getOutputStream().write(logout.bySoap(asked).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void hear(
+            Optional<Inbound<LogoutRequest>> inbound, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var judged = inbound.map(heard -> requests.judge(heard, endpoints.slo()))
+                .orElse(new Judged.Refused(SamlFault.MALFORMED, ""));
+        switch (judged) {
+            case Judged.Refused(var fault, var party) -> refusals.send(response, fault, party);
+            case Judged.Asked asked -> {
+                var relayState = inbound.map(Inbound::relayState).orElse(null);
+                go(
+                        response,
+                        logout.byBrowser(asked, relayState, request, response).orElse("/au-revoir"));
+            }
+        }
+    }
+
+    /** Believed or not, the person goes on to the page that tells how far it has got. */
+    private void note(Optional<Inbound<LogoutResponse>> inbound, HttpServletResponse response) {
+        inbound.ifPresent(heard -> {
+            var note = heard.relayState() == null ? "" : heard.relayState();
+            requests.answered(heard, SamlHerald.idOf(note)).ifPresent(party -> logout.answered(party, note));
+        });
+        go(response, "/au-revoir");
+    }
+
+    private static void go(HttpServletResponse response, String address) {
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
+    }
+}

@@ -1,0 +1,31 @@
+package fr.passerelle.identity.saml;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a service provider wants of assertions, beside the contract's attributes.
+ *
+ * @param encryption the certificate for whose key they are encrypted, in PEM; RSA of 2048 bits or more; plain when absent
+ * @param pairwiseId whether the pseudonym is also written as {@code pairwise-id} (SAML V2.0 Subject Identifier Attributes
+ *     Profile 1.0, 3.4)
+ * @param entitlement the {@code eduPersonEntitlement} that says that the person may enter, an absolute URI; not written
+ *     when absent
+ */
+public record PartyAssertion(
+        @Nullable String encryption,
+        @DefaultValue("false") boolean pairwiseId,
+        @Nullable String entitlement) {
+
+    /** Plain, with the contract's attributes alone. */
+    public static final PartyAssertion PLAIN = new PartyAssertion(null, false, null);
+
+    public PartyAssertion {
+        if (encryption != null) {
+            SamlRelyingParty.read("encryption", encryption);
+        }
+        if (entitlement != null && !entitlement.matches("[A-Za-z][A-Za-z0-9+.-]*:[!-~]{1,1000}")) {
+            throw new IllegalArgumentException("an entitlement is an absolute URI: " + entitlement);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package fr.passerelle.identity.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a session stands in a store: one JSON text, so that nothing but text is ever read back, and digests as names. */
+final class SessionText {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SessionText() {}
+
+    static String write(Session session) {
+        return JSON.writeValueAsString(session);
+    }
+
+    /** Nothing for what was written by a version with other fields: its person signs in again. */
+    static Optional<Session> read(String text) {
+        try {
+            return Optional.ofNullable(JSON.readValue(text, Session.class));
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static String nameOf(String upstream, String nameId) {
+        return digest(upstream + " " + nameId);
+    }
+
+    static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
