@@ -101,6 +101,6 @@ class AccessibilityTest {
     }
 
     private static UpstreamSettings upstream(String id, String name) {
-        return new UpstreamSettings(id, name, "metadata.xml", null, "ENTPersonJointure");
+        return UpstreamSettings.saml(id, name, "metadata.xml");
     }
 }

@@ -7,6 +7,10 @@ import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.login.SamlTerms;
+import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.login.mapping.Rule;
+import fr.passerelle.identity.login.mapping.Vector;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -55,11 +59,11 @@ class DocumentedSettingsTest {
 
         assertThat(List.of(
                         read.territories().size(),
-                        read.upstreams().upstreams().size(),
                         read.publishers().size(),
                         read.resources().size(),
                         read.operators().size()))
                 .containsOnly(1);
+        assertThat(read.upstreams().upstreams()).hasSize(2);
     }
 
     @Test
@@ -102,6 +106,10 @@ class DocumentedSettingsTest {
                                 PublisherFile.class,
                                 PublisherFile.Saml.class,
                                 PublisherFile.Cas.class,
+                                UpstreamSettings.class,
+                                SamlTerms.class,
+                                Rule.class,
+                                Vector.class,
                                 ResourceFile.class,
                                 ResourceFile.Bought.class)
                         .flatMap(DocumentedSettingsTest::keys)

@@ -2,7 +2,6 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.login.LoginRefusals.Why;
 import fr.passerelle.identity.onetime.OneTime;
-import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,20 +29,20 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
     private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
     private final Upstreams upstreams;
-    private final Identification identification;
+    private final Reception reception;
     private final LoginRefusals refusals;
     private final Clock clock;
 
-    Arrival(OneTime onetime, Upstreams upstreams, Identification identification, LoginRefusals refusals, Clock clock) {
+    Arrival(OneTime onetime, Upstreams upstreams, Reception reception, LoginRefusals refusals, Clock clock) {
         this.onetime = onetime;
         this.upstreams = upstreams;
-        this.identification = identification;
+        this.reception = reception;
         this.refusals = refusals;
         this.clock = clock;
     }
 
     /** Finds people by what upstreams say of them, and makes names for what is kept. */
-    record Identification(SourcePrefixes prefixes, People people, Browsers browsers) {}
+    record Reception(Identification identification, Browsers browsers) {}
 
     /** A person verified and found, on the way to the page where the session starts. */
     record Arrived(Session session, Pending pending) {}
@@ -82,16 +81,14 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     private List<PersonId> people(Vouched.Assertion said) {
-        var attribute = upstreams.find(said.upstream()).orElseThrow().attribute();
-        var keys = identification.prefixes().keys(said.attributes().getOrDefault(attribute, List.of()));
-        return identification.people().bySource(keys);
+        return reception.identification().whom(upstreams.meaning(said.upstream()), said.attributes());
     }
 
     private void welcome(HttpServletResponse response, Vouched.Assertion said, PersonId person, Pending pending) {
         var now = clock.instant();
         var session =
                 new Session(person, said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
-        var handle = identification.browsers().handle();
+        var handle = reception.browsers().handle();
         onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, pending)), now.plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);

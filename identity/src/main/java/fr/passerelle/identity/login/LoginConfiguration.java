@@ -2,6 +2,8 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
+import fr.passerelle.identity.linkage.Academies;
+import fr.passerelle.identity.linkage.Quotations;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -12,11 +14,13 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.saml2.provider.service.web.DefaultRelyingPartyRegistrationResolver;
 import org.springframework.security.saml2.provider.service.web.Saml2WebSsoAuthenticationRequestFilter;
 import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver;
+import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver.AuthnRequestContext;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -61,18 +65,16 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Arrival.Identification identification(SourcePrefixes prefixes, People people, Browsers browsers) {
-        return new Arrival.Identification(prefixes, people, browsers);
+    Arrival.Reception reception(
+            SourcePrefixes prefixes, People people, JdbcClient jdbc, Academies academies, Browsers browsers) {
+        var identification = new Identification(prefixes, people, new Quotations(jdbc, academies));
+        return new Arrival.Reception(identification, browsers);
     }
 
     @Bean
     Arrival arrival(
-            OneTime onetime,
-            Upstreams upstreams,
-            Arrival.Identification identification,
-            LoginRefusals refusals,
-            Clock clock) {
-        return new Arrival(onetime, upstreams, identification, refusals, clock);
+            OneTime onetime, Upstreams upstreams, Arrival.Reception reception, LoginRefusals refusals, Clock clock) {
+        return new Arrival(onetime, upstreams, reception, refusals, clock);
     }
 
     /** The two steps that Spring Security's service provider does: sending our request, verifying the answer. */
@@ -110,6 +112,16 @@ public class LoginConfiguration {
                 new OpenSaml5AuthenticationRequestResolver(new DefaultRelyingPartyRegistrationResolver(upstreams));
         resolver.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}"));
         resolver.setRelayStateResolver(request -> browsers.handle());
+        resolver.setAuthnRequestCustomizer(request -> spare(request, upstreams));
         return resolver;
+    }
+
+    /** Leaves out of a request what this upstream refuses to read there. */
+    private static void spare(AuthnRequestContext parameters, Upstreams upstreams) {
+        var upstream = upstreams.find(parameters.getRelyingPartyRegistration().getRegistrationId());
+        if (upstream.isPresent() && !upstream.get().saml().acsInRequest()) {
+            parameters.getAuthnRequest().setAssertionConsumerServiceURL(null);
+            parameters.getAuthnRequest().setProtocolBinding(null);
+        }
     }
 }

@@ -184,7 +184,7 @@ class UpstreamsTest {
 
     private Upstreams at(String metadata) {
         return new Upstreams(
-                List.of(new UpstreamSettings("amont", "Amont", metadata, null, "ENTPersonJointure")),
+                List.of(UpstreamSettings.saml("amont", "Amont", metadata)),
                 keys,
                 new PublicAddress(URI.create("https://passerelle.test")),
                 clock);
