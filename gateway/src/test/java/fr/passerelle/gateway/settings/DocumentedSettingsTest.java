@@ -161,7 +161,7 @@ class DocumentedSettingsTest {
     }
 
     private static String key(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z0-9]+)", "-$1").toLowerCase(Locale.ROOT);
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void write(String name, String text) throws IOException {

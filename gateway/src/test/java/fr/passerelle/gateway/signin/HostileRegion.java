@@ -28,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
- * key; {@code eteint}, which never answers; {@code un} and {@code deux},
+ * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
+ * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code un} and {@code deux},
  * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
@@ -44,6 +45,12 @@ final class HostileRegion {
     static final String TOM = "tom.lecoq";
 
     static final String SECRET = "un-secret-d-essai";
+    /** What those call us that share a place of return. */
+    static final String SHARED_NAME = "urn:fi:ent:essai:1.0";
+
+    private static final String TERMS = "\"\nsaml: {sha1-until: %1$s, cbc-until: %1$s}\n#";
+    private static final String SHARED =
+            "\"\nentity-id: " + SHARED_NAME + "\nsaml: {shared-return: true, name-qualifier: '%s'}\n#";
     /** The keys of {@code cles}: that of its settings, and one that it publishes at {@code adresse}. */
     static final ECKey KEY = key("k1");
 
@@ -142,6 +149,15 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
+        upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
+        upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));
+        upstream(folder, "courbe", essai.metadataAddress() + "\"\nsaml: {signs: EC, acs-in-request: false}\n#");
+        upstream(folder, "educ", essai.metadataAddress() + "\"\nmapping: educonnect\n#");
+        upstream(folder, "agents", essai.metadataAddress() + SHARED.formatted("urn:essai:agents"));
+        upstream(folder, "parents", essai.metadataAddress() + SHARED.formatted("urn:essai:parents"));
+        upstream(folder, "voisin", tournant.metadataAddress() + SHARED.formatted(tournant.entityId()));
+        var manche = folder.resolve("territories/manche.yml");
+        Files.writeString(manche, Files.readString(manche).replaceAll("degree: \\w+", "$0\n      academy: \"70\""));
         publisher(folder, "un", "client-secret-sha256: " + sha256(SECRET));
         publisher(folder, "deux", "client-secret-sha256: " + sha256(SECRET));
         publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");

@@ -62,6 +62,7 @@ final class Unsealing {
             // Again as a tree, so that ids inside are ids to the signature's reader.
             XMLObjectSupport.marshall(response);
         } catch (DecryptionException | MarshallingException unread) {
+            unread.printStackTrace();
             throw refused("the assertion cannot be decrypted");
         }
     }
