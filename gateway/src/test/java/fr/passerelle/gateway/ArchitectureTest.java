@@ -44,7 +44,7 @@ class ArchitectureTest {
             identity.notice:        identity.publisher
             identity.session:       identity.person identity.settings
             identity.login.mapping: identity.establishment identity.person identity.settings
-            identity.login:         identity.journal identity.keys identity.linkage identity.login.mapping identity.onetime identity.person identity.refusal identity.session identity.settings
+            identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.mapping identity.onetime identity.person identity.refusal identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings

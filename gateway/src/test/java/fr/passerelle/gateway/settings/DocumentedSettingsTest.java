@@ -7,6 +7,7 @@ import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.login.ChoiceTerms;
 import fr.passerelle.identity.login.SamlTerms;
 import fr.passerelle.identity.login.UpstreamSettings;
 import fr.passerelle.identity.login.mapping.Rule;
@@ -108,6 +109,7 @@ class DocumentedSettingsTest {
                                 PublisherFile.Cas.class,
                                 UpstreamSettings.class,
                                 SamlTerms.class,
+                                ChoiceTerms.class,
                                 Rule.class,
                                 Vector.class,
                                 ResourceFile.class,

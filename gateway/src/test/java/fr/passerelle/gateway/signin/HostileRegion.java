@@ -49,6 +49,8 @@ final class HostileRegion {
     static final String SHARED_NAME = "urn:fi:ent:essai:1.0";
 
     private static final String TERMS = "\"\nsaml: {sha1-until: %1$s, cbc-until: %1$s}\n#";
+    private static final String OFFERED = "\nhelp: Écrivez à aide@essai.invalid.\n"
+            + "choice: {profiles: [Élève ou parent, Invité], territories: [Essais du Nord]}\n#";
     private static final String SHARED =
             "\"\nentity-id: " + SHARED_NAME + "\nsaml: {shared-return: true, name-qualifier: '%s'}\n#";
     /** The keys of {@code cles}: that of its settings, and one that it publishes at {@code adresse}. */
@@ -152,7 +154,7 @@ final class HostileRegion {
         upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
         upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));
         upstream(folder, "courbe", essai.metadataAddress() + "\"\nsaml: {signs: EC, acs-in-request: false}\n#");
-        upstream(folder, "educ", essai.metadataAddress() + "\"\nmapping: educonnect\n#");
+        upstream(folder, "educ", essai.metadataAddress() + "\"\nmapping: educonnect" + OFFERED);
         upstream(folder, "agents", essai.metadataAddress() + SHARED.formatted("urn:essai:agents"));
         upstream(folder, "parents", essai.metadataAddress() + SHARED.formatted("urn:essai:parents"));
         upstream(folder, "voisin", tournant.metadataAddress() + SHARED.formatted(tournant.entityId()));

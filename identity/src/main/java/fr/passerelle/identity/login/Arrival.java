@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     static final String KIND = "arrival";
+    /** Nobody is more people than that; an upstream that says so is wrong. */
+    private static final int MOST = 12;
+
     private static final Duration WALK = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
@@ -44,8 +47,29 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
     /** Finds people by what upstreams say of them, and makes names for what is kept. */
     record Reception(Identification identification, Browsers browsers) {}
 
-    /** A person verified and found, on the way to the page where the session starts. */
-    record Arrived(Session session, Pending pending) {}
+    /**
+     * Somebody verified and found, on the way to the page where the session starts.
+     *
+     * @param session that of the first of them
+     * @param people whom the upstream named: mostly one
+     */
+    record Arrived(Session session, List<PersonId> people, Pending pending) {
+
+        Arrived {
+            people = List.copyOf(people);
+        }
+
+        /** The session of that one. */
+        Session as(PersonId person) {
+            return new Session(
+                    person,
+                    session.upstream(),
+                    session.nameId(),
+                    session.nameIdFormat(),
+                    session.sessionIndex(),
+                    session.signedInAt());
+        }
+    }
 
     @Override
     public void onAuthenticationSuccess(
@@ -62,10 +86,12 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
             refuse(response, Why.REFUSEE, said, "assertion replayed");
         } else {
             var people = people(said);
-            switch (people.size()) {
-                case 0 -> refuse(response, Why.INCONNU, said, "no person for the keys");
-                case 1 -> welcome(response, said, people.getFirst(), pending.get());
-                default -> refuse(response, Why.PLUSIEURS, said, people.size() + " people for the keys");
+            if (people.isEmpty()) {
+                refuse(response, Why.INCONNU, said, "no person for the keys");
+            } else if (people.size() > MOST) {
+                refuse(response, Why.PLUSIEURS, said, people.size() + " people for the keys");
+            } else {
+                welcome(response, said, people, pending.get());
             }
         }
     }
@@ -84,12 +110,12 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         return reception.identification().whom(upstreams.meaning(said.upstream()), said.attributes());
     }
 
-    private void welcome(HttpServletResponse response, Vouched.Assertion said, PersonId person, Pending pending) {
+    private void welcome(HttpServletResponse response, Vouched.Assertion said, List<PersonId> people, Pending pending) {
         var now = clock.instant();
-        var session =
-                new Session(person, said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
+        var session = new Session(
+                people.getFirst(), said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
         var handle = reception.browsers().handle();
-        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, pending)), now.plus(WALK));
+        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, people, pending)), now.plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");
@@ -97,6 +123,7 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
 
     private void refuse(HttpServletResponse response, Why why, Vouched.Assertion said, String detail)
             throws IOException {
-        refusals.refuse(response, why, Map.of("upstream", said.upstream(), "error", detail));
+        var help = upstreams.find(said.upstream()).map(UpstreamSettings::help).orElse(null);
+        refusals.refuse(response, why, help, Map.of("upstream", said.upstream(), "error", detail));
     }
 }

@@ -1,6 +1,8 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.linkage.Quotations;
@@ -49,14 +51,35 @@ public class LoginConfiguration {
     }
 
     @Bean
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers) {
+        return new Welcome(sessions, journal, browsers);
+    }
+
+    @Bean
     SignIn signIn(
             Upstreams upstreams,
             Browsers browsers,
             OneTime onetime,
-            Sessions sessions,
-            Journal journal,
-            LoginRefusals refusals) {
-        return new SignIn(upstreams, browsers, onetime, new SignIn.Register(sessions, journal), refusals);
+            Welcome welcome,
+            LoginRefusals refusals,
+            Clock clock) {
+        return new SignIn(upstreams, browsers, onetime, welcome, refusals, clock);
+    }
+
+    @Bean
+    UpstreamChoice upstreamChoice(Upstreams upstreams, Browsers browsers, PublicAddress address) {
+        return new UpstreamChoice(upstreams, browsers, address);
+    }
+
+    @Bean
+    Portraits portraits(People people, Establishments schools) {
+        return new Portraits(people, schools);
+    }
+
+    @Bean
+    PersonChoice personChoice(
+            OneTime onetime, Secrets secrets, Portraits portraits, Welcome welcome, LoginRefusals refusals) {
+        return new PersonChoice(onetime, secrets, portraits, welcome, refusals);
     }
 
     @Bean

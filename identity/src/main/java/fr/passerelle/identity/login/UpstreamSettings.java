@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mapping how it names people: one of those that the program brings along, {@code neo} when there are no rules
  * @param rules the same in its own words, in the place of a mapping
  * @param vectors invented answers with whom they mean; each rule of its own needs one
+ * @param choice to whom it is offered, where there is more than one
+ * @param help what people are told to do whom no directory knows, in French: the help desk's words; ours when absent
  * @param saml what differs from one SAML identity provider to the next
  */
 public record UpstreamSettings(
@@ -32,11 +34,14 @@ public record UpstreamSettings(
         @Nullable String mapping,
         @DefaultValue List<Rule> rules,
         @DefaultValue List<Vector> vectors,
+        @DefaultValue ChoiceTerms choice,
+        @Nullable String help,
         @DefaultValue SamlTerms saml) {
 
     /** Where the answers of those arrive that share an address; nobody's id. */
     public static final String SHARED = "commun";
 
+    private static final int LONGEST_HELP = 500;
     private static final String USUAL = "neo";
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
@@ -51,6 +56,9 @@ public record UpstreamSettings(
         if (metadata.isEmpty()) {
             throw new IllegalArgumentException("il faut ses métadonnées");
         }
+        if (help != null && (help.isBlank() || help.length() > LONGEST_HELP)) {
+            throw new IllegalArgumentException("l'aide tient en " + LONGEST_HELP + " lettres");
+        }
         if (mapping != null && !rules.isEmpty()) {
             throw new IllegalArgumentException("soit mapping, soit rules : une source lit d'une seule façon");
         }
@@ -59,7 +67,17 @@ public record UpstreamSettings(
 
     /** One that speaks SAML as NEO does, all else being as usual. */
     public static UpstreamSettings saml(String id, String name, String metadata) {
-        return new UpstreamSettings(id, name, List.of(metadata), null, null, List.of(), List.of(), SamlTerms.USUAL);
+        return new UpstreamSettings(
+                id,
+                name,
+                List.of(metadata),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                ChoiceTerms.EVERYBODY,
+                null,
+                SamlTerms.USUAL);
     }
 
     /** How it names people. */
