@@ -65,7 +65,7 @@ class ArchitectureTest {
             gateway.scim:           connectors.scim
             gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
-            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.oidc identity.onetime identity.review
+            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.login identity.oidc identity.onetime identity.review
             gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:

@@ -8,6 +8,7 @@ import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.login.ChoiceTerms;
+import fr.passerelle.identity.login.MetadataTerms;
 import fr.passerelle.identity.login.SamlTerms;
 import fr.passerelle.identity.login.UpstreamSettings;
 import fr.passerelle.identity.login.mapping.Rule;
@@ -110,6 +111,7 @@ class DocumentedSettingsTest {
                                 UpstreamSettings.class,
                                 SamlTerms.class,
                                 ChoiceTerms.class,
+                                MetadataTerms.class,
                                 Rule.class,
                                 Vector.class,
                                 ResourceFile.class,

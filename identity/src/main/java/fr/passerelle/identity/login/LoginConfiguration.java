@@ -31,8 +31,19 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 public class LoginConfiguration {
 
     @Bean
-    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, Clock clock) {
-        return new Upstreams(list.upstreams(), keys, address, clock);
+    MetadataShelf metadataShelf(JdbcClient jdbc, Journal journal, Clock clock) {
+        return new MetadataShelf(jdbc, journal, clock);
+    }
+
+    @Bean
+    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, MetadataShelf shelf, Clock clock) {
+        return new Upstreams(list.upstreams(), keys, address, shelf, clock);
+    }
+
+    @Bean
+    UpstreamWatch upstreamWatch(
+            Upstreams upstreams, MetadataShelf shelf, Journal journal, OneTime onetime, Clock clock) {
+        return new UpstreamWatch(upstreams, shelf, journal, onetime, clock);
     }
 
     @Bean

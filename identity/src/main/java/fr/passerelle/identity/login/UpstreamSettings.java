@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param choice to whom it is offered, where there is more than one
  * @param help what people are told to do whom no directory knows, in French: the help desk's words; ours when absent
  * @param saml what differs from one SAML identity provider to the next
+ * @param trust on what ground its metadata are believed
  */
 public record UpstreamSettings(
         String id,
@@ -36,7 +37,8 @@ public record UpstreamSettings(
         @DefaultValue List<Vector> vectors,
         @DefaultValue ChoiceTerms choice,
         @Nullable String help,
-        @DefaultValue SamlTerms saml) {
+        @DefaultValue SamlTerms saml,
+        @DefaultValue MetadataTerms trust) {
 
     /** Where the answers of those arrive that share an address; nobody's id. */
     public static final String SHARED = "commun";
@@ -77,7 +79,8 @@ public record UpstreamSettings(
                 List.of(),
                 ChoiceTerms.EVERYBODY,
                 null,
-                SamlTerms.USUAL);
+                SamlTerms.USUAL,
+                MetadataTerms.NONE);
     }
 
     /** How it names people. */

@@ -4,7 +4,6 @@ import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.mapping.Mapping;
 import fr.passerelle.identity.settings.PublicAddress;
-import java.io.IOException;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -17,14 +16,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.security.saml2.Saml2Exception;
 import org.springframework.security.saml2.core.Saml2X509Credential;
 import org.springframework.security.saml2.provider.service.registration.AssertingPartyMetadata;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistration;
 import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistrationRepository;
-import org.springframework.security.saml2.provider.service.registration.RelyingPartyRegistrations;
 import org.springframework.security.saml2.provider.service.registration.Saml2MessageBinding;
 
 /**
@@ -33,7 +28,6 @@ import org.springframework.security.saml2.provider.service.registration.Saml2Mes
  */
 public final class Upstreams implements RelyingPartyRegistrationRepository {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upstreams.class);
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
     private static final int SHORTEST_RSA = 2048;
@@ -41,13 +35,14 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
     private final List<UpstreamSettings> all;
     private final Map<String, UpstreamMetadata> metadata;
     private final Map<String, Mapping> meanings;
-    private final MetadataSource source = new MetadataSource();
     private final SigningKeys keys;
     private final PublicAddress address;
     private final Clock clock;
 
     /** Of those settings. */
-    public Upstreams(List<UpstreamSettings> all, SigningKeys keys, PublicAddress address, Clock clock) {
+    public Upstreams(
+            List<UpstreamSettings> all, SigningKeys keys, PublicAddress address, MetadataShelf shelf, Clock clock) {
+        var source = new MetadataSource();
         this.all = List.copyOf(all);
         this.keys = keys;
         this.address = address;
@@ -56,7 +51,9 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
                 all.stream().collect(Collectors.toUnmodifiableMap(UpstreamSettings::id, UpstreamSettings::meaning));
         this.metadata = all.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        UpstreamSettings::id, each -> new UpstreamMetadata(() -> read(each), clock)));
+                        UpstreamSettings::id,
+                        each -> new UpstreamMetadata(
+                                new MetadataReading(each, source, shelf, builder -> strict(builder, each)), clock)));
     }
 
     /** Every upstream, in the order of the settings. */
@@ -139,6 +136,11 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
         return Objects.requireNonNull(meanings.get(id), "no upstream of that id");
     }
 
+    /** That upstream as its metadata say now; as they said before, where they cannot be read. */
+    Optional<RelyingPartyRegistration> refresh(String id) {
+        return Optional.ofNullable(metadata.get(id)).flatMap(UpstreamMetadata::refresh);
+    }
+
     /** The same upstream by other keys than those, if it has changed them. */
     Optional<RelyingPartyRegistration> reread(RelyingPartyRegistration tried) {
         return Optional.ofNullable(metadata.get(tried.getRegistrationId())).flatMap(known -> known.reread(tried));
@@ -152,21 +154,9 @@ public final class Upstreams implements RelyingPartyRegistrationRepository {
                 .build();
     }
 
-    private Optional<RelyingPartyRegistration> read(UpstreamSettings upstream) {
-        return upstream.metadata().stream()
-                .flatMap(location -> read(upstream, location).stream())
-                .findFirst();
-    }
-
-    private Optional<RelyingPartyRegistration> read(UpstreamSettings upstream, String location) {
-        try (var text = source.open(location)) {
-            return Optional.of(complete(RelyingPartyRegistrations.fromMetadata(text), upstream)
-                    .assertingPartyMetadata(party -> strict(party, upstream.saml()))
-                    .build());
-        } catch (IOException | Saml2Exception | IllegalArgumentException unread) {
-            LOG.warn("the metadata of upstream {} cannot be read: {}", upstream.id(), unread.getMessage());
-            return Optional.empty();
-        }
+    private RelyingPartyRegistration.Builder strict(
+            RelyingPartyRegistration.Builder builder, UpstreamSettings upstream) {
+        return complete(builder, upstream).assertingPartyMetadata(party -> strict(party, upstream.saml()));
     }
 
     /** Whatever the metadata say: our requests are signed, as we choose, and no key is believed that is easily found. */

@@ -138,7 +138,10 @@ final class Verification {
     }
 
     private Saml2ResponseValidatorResult strong(@Nullable Signature signature, Saml2AuthenticationToken token) {
-        var bearsSha1 = terms(token).bearsSha1(upstreams.today());
+        return strong(signature, terms(token).bearsSha1(upstreams.today()));
+    }
+
+    private static Saml2ResponseValidatorResult strong(@Nullable Signature signature, boolean bearsSha1) {
         if (!(signature instanceof SignatureImpl read)
                 || read.getXMLSignature() == null
                 || !(SIGNATURES.contains(read.getSignatureAlgorithm())
@@ -156,6 +159,11 @@ final class Verification {
         } catch (XMLSecurityException unread) {
             return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's reference cannot be read");
         }
+    }
+
+    /** Whether nothing in that signature's making is weak. */
+    static boolean isStrong(@Nullable Signature signature) {
+        return !strong(signature, false).hasErrors();
     }
 
     private static Saml2ResponseValidatorResult no(String code, String message) {

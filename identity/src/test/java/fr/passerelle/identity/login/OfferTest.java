@@ -68,6 +68,7 @@ class OfferTest {
                 List.of(),
                 new ChoiceTerms(profiles, territories, hosts),
                 null,
-                SamlTerms.USUAL);
+                SamlTerms.USUAL,
+                MetadataTerms.NONE);
     }
 }
