@@ -144,21 +144,26 @@ final class Verification {
     private static Saml2ResponseValidatorResult strong(@Nullable Signature signature, boolean bearsSha1) {
         if (!(signature instanceof SignatureImpl read)
                 || read.getXMLSignature() == null
-                || !(SIGNATURES.contains(read.getSignatureAlgorithm())
-                        || (bearsSha1 && RSA_SHA1.equals(read.getSignatureAlgorithm())))) {
+                || !isBorneWith(SIGNATURES, RSA_SHA1, String.valueOf(read.getSignatureAlgorithm()), bearsSha1)) {
             return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's algorithm is not accepted");
         }
         try {
             var signed = read.getXMLSignature().getSignedInfo();
-            var digest = signed.getLength() == 1
-                    ? signed.item(0).getMessageDigestAlgorithm().getAlgorithmURI()
-                    : "none, or several";
-            return DIGESTS.contains(digest) || (bearsSha1 && SHA1.equals(digest))
+            return signed.getLength() == 1
+                            && isBorneWith(
+                                    DIGESTS,
+                                    SHA1,
+                                    signed.item(0).getMessageDigestAlgorithm().getAlgorithmURI(),
+                                    bearsSha1)
                     ? Saml2ResponseValidatorResult.success()
                     : no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's digest is not accepted");
         } catch (XMLSecurityException unread) {
             return no(Saml2ErrorCodes.INVALID_SIGNATURE, "the signature's reference cannot be read");
         }
+    }
+
+    private static boolean isBorneWith(Set<String> good, String old, String used, boolean bearsOld) {
+        return good.contains(used) || (bearsOld && old.equals(used));
     }
 
     /** Whether nothing in that signature's making is weak. */
