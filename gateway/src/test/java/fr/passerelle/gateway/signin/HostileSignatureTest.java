@@ -93,9 +93,7 @@ class HostileSignatureTest {
                     var last = message.all(Message.DS, "Transform").getLast();
                     last.getParentNode().appendChild(last.cloneNode(true));
                 }),
-                attack(
-                        "A29 an XPointer",
-                        message -> reference(message).setAttribute("URI", "#xpointer(/)")),
+                attack("A29 an XPointer", message -> reference(message).setAttribute("URI", "#xpointer(/)")),
                 attack(
                         "A29 a reference to elsewhere",
                         message -> reference(message).setAttribute("URI", "http://canari.invalid/")));
@@ -227,16 +225,15 @@ class HostileSignatureTest {
             throws IOException {
         var key = HostileRegion.jointures(HostileRegion.MAELLE)[0];
         var begun = guest.begin("essai");
-        var answer = begun.finish(
-                HostileRegion.essai().forge().response(begun.spec().withJointures(spoil.apply(key))));
+        var answer =
+                begun.finish(HostileRegion.essai().forge().response(begun.spec().withJointures(spoil.apply(key))));
         Refusals.assertRefused(guest, answer);
         assertThat(answer.body()).contains("CONNEXION-INCONNU");
     }
 
     static Stream<Arguments> lookalikes() {
         return Stream.of(
-                text("other digits", key -> key.replace('1', '\u0661').replace('0', '\u0660')
-                        + "\u0660"),
+                text("other digits", key -> key.replace('1', '\u0661').replace('0', '\u0660') + "\u0660"),
                 text("a blank inside", key -> key.replace("$", "$ ")),
                 text("a mark behind", key -> key + "\u0301"),
                 text("nothing seen behind", key -> key + "\u200b"),
