@@ -6,11 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import javax.crypto.KeyGenerator;
 import javax.xml.XMLConstants;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.encryption.XMLCipher;
+import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.keys.KeyInfo;
 import org.w3c.dom.Element;
 
@@ -70,10 +73,12 @@ record Sealing(String data, String key, PublicKey recipient) {
             var envelope = message.make(Message.SAML, "saml:EncryptedAssertion");
             plain.getParentNode().replaceChild(envelope, plain);
             envelope.appendChild(plain);
-            forData.doFinal(document, plain);
+            // XMLCipher throws whatever it likes; a task keeps that for us.
+            var task = new FutureTask<>(() -> forData.doFinal(document, plain));
+            task.run();
+            task.get();
             return message;
-        } catch (Exception impossible) {
-            // XMLCipher declares nothing narrower.
+        } catch (GeneralSecurityException | XMLSecurityException | ExecutionException | InterruptedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
