@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.TestRegion;
 import fr.passerelle.gateway.partner.NeedsPartner;
-import fr.passerelle.identity.login.UpstreamSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -80,12 +79,12 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void the_choice_between_sources_of_authentication(boolean dark) {
-        var neo = UpstreamSettings.saml("neo", "L'Educ de Normandie", "metadata.xml");
-        var options = List.of(Map.of("id", "neo", "who", "Élève ou parent", "by", "EduConnect"));
+        var neo = Map.of("way", "saml/neo", "who", "L'Educ de Normandie");
+        var options = List.of(Map.of("way", "saml/neo", "who", "Élève ou parent", "by", "EduConnect"));
         var sections =
                 List.of(Map.of("title", "Manche", "options", options), Map.of("title", "Orne", "options", options));
-        var page = page(
-                "login/choose", Map.of("last", neo, "sections", sections, "base", "/connexion/saml/", "returnTo", "/"));
+        var page =
+                page("login/choose", Map.of("last", neo, "sections", sections, "base", "/connexion/", "returnTo", "/"));
         show(page, dark);
     }
 

@@ -7,6 +7,7 @@ import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.login.CasTerms;
 import fr.passerelle.identity.login.ChoiceTerms;
 import fr.passerelle.identity.login.MetadataTerms;
 import fr.passerelle.identity.login.SamlTerms;
@@ -65,7 +66,7 @@ class DocumentedSettingsTest {
                         read.resources().size(),
                         read.operators().size()))
                 .containsOnly(1);
-        assertThat(read.upstreams().upstreams()).hasSize(2);
+        assertThat(read.upstreams().upstreams()).hasSize(3);
     }
 
     @Test
@@ -111,6 +112,7 @@ class DocumentedSettingsTest {
                                 UpstreamSettings.class,
                                 SamlTerms.class,
                                 ChoiceTerms.class,
+                                CasTerms.class,
                                 MetadataTerms.class,
                                 Rule.class,
                                 Vector.class,

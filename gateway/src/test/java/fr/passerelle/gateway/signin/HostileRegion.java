@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
  * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
- * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code un} and {@code deux},
+ * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code un} and {@code deux},
  * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
@@ -62,12 +62,14 @@ final class HostileRegion {
     private final TestIdp essai;
     private final TestIdp tournant;
     private final TestIdp neuf;
+    private final TestCas cas;
 
     private HostileRegion() {
         try {
             essai = new TestIdp("");
             tournant = new TestIdp("http://127.0.0.1:9/slo");
             neuf = new TestIdp("");
+            cas = new TestCas();
             demo = Demo.startAnywhere(Files.createTempDirectory("passerelle-hostile"), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
@@ -96,6 +98,10 @@ final class HostileRegion {
 
     static TestIdp neuf() {
         return ONE.neuf;
+    }
+
+    static TestCas cas() {
+        return ONE.cas;
     }
 
     static String base() {
@@ -151,6 +157,13 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
+        Files.writeString(folder.resolve("upstreams/coeur.yml"), """
+                id: coeur
+                name: Cœur
+                cas:
+                  url: "%s"
+                  validate: /serviceValidate
+                """.formatted(cas.address()));
         upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
         upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));
         upstream(folder, "courbe", essai.metadataAddress() + "\"\nsaml: {signs: EC, acs-in-request: false}\n#");

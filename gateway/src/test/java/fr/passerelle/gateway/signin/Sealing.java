@@ -78,7 +78,10 @@ record Sealing(String data, String key, PublicKey recipient) {
             task.run();
             task.get();
             return message;
-        } catch (GeneralSecurityException | XMLSecurityException | ExecutionException | InterruptedException impossible) {
+        } catch (GeneralSecurityException
+                | XMLSecurityException
+                | ExecutionException
+                | InterruptedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

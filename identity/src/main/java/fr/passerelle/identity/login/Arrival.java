@@ -81,17 +81,24 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         var said = vouched.assertion();
         var pending = AuthnRequests.pending(request);
         if (pending.isEmpty()) {
-            refuse(response, Why.PERDUE, said, "no sign-in under way");
-        } else if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
-            refuse(response, Why.REFUSEE, said, "assertion replayed");
+            refuse(response, Why.PERDUE, said.upstream(), "no sign-in under way");
+        } else {
+            arrive(response, said, pending.get());
+        }
+    }
+
+    /** What follows what was verified, whichever protocol it came by. */
+    void arrive(HttpServletResponse response, Vouched.Assertion said, Pending pending) throws IOException {
+        if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
+            refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
         } else {
             var people = people(said);
             if (people.isEmpty()) {
-                refuse(response, Why.INCONNU, said, "no person for the keys");
+                refuse(response, Why.INCONNU, said.upstream(), "no person for the keys");
             } else if (people.size() > MOST) {
-                refuse(response, Why.PLUSIEURS, said, people.size() + " people for the keys");
+                refuse(response, Why.PLUSIEURS, said.upstream(), people.size() + " people for the keys");
             } else {
-                welcome(response, said, people, pending.get());
+                welcome(response, said, people, pending);
             }
         }
     }
@@ -121,9 +128,9 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         response.setHeader("Cache-Control", "no-store");
     }
 
-    private void refuse(HttpServletResponse response, Why why, Vouched.Assertion said, String detail)
-            throws IOException {
-        var help = upstreams.find(said.upstream()).map(UpstreamSettings::help).orElse(null);
-        refusals.refuse(response, why, help, Map.of("upstream", said.upstream(), "error", detail));
+    /** Refuses whoever comes by that upstream. */
+    void refuse(HttpServletResponse response, Why why, String upstream, String detail) throws IOException {
+        var help = upstreams.find(upstream).map(UpstreamSettings::help).orElse(null);
+        refusals.refuse(response, why, help, Map.of("upstream", upstream, "error", detail));
     }
 }

@@ -83,6 +83,17 @@ public class LoginConfiguration {
     }
 
     @Bean
+    CasSignIn casSignIn(
+            Upstreams upstreams,
+            Browsers browsers,
+            OneTime onetime,
+            Arrival arrival,
+            PublicAddress address,
+            Clock clock) {
+        return new CasSignIn(upstreams, browsers, onetime, arrival, address, clock);
+    }
+
+    @Bean
     Portraits portraits(People people, Establishments schools) {
         return new Portraits(people, schools);
     }

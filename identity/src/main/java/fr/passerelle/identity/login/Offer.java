@@ -17,10 +17,11 @@ record Offer(List<UpstreamSettings> upstreams) {
     /**
      * One button.
      *
+     * @param way where that sign-in begins, below {@code /connexion/}
      * @param who the people whom it is for, or the upstream's name where its settings do not say
      * @param by the upstream's name, when the button does not say it already
      */
-    record Option(String id, String who, @Nullable String by) {}
+    record Option(String way, String who, @Nullable String by) {}
 
     /**
      * Buttons under one heading.
@@ -75,7 +76,7 @@ record Offer(List<UpstreamSettings> upstreams) {
 
     private static Stream<Option> options(UpstreamSettings upstream) {
         return upstream.choice().profiles().isEmpty()
-                ? Stream.of(new Option(upstream.id(), upstream.name(), null))
-                : upstream.choice().profiles().stream().map(who -> new Option(upstream.id(), who, upstream.name()));
+                ? Stream.of(new Option(upstream.way(), upstream.name(), null))
+                : upstream.choice().profiles().stream().map(who -> new Option(upstream.way(), who, upstream.name()));
     }
 }

@@ -94,7 +94,7 @@ final class SignIn implements Entrance {
 
     @GetMapping("/connexion/saml/{upstream}/metadata")
     void metadata(@PathVariable("upstream") String id, HttpServletResponse response) throws IOException {
-        var upstream = upstreams.find(id);
+        var upstream = upstreams.find(id).filter(found -> found.cas() == null);
         if (upstream.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -40,19 +40,22 @@ final class UpstreamChoice {
         var offer = Offer.at(request.getServerName(), upstreams.all());
         var known = upstreams.find(String.valueOf(hint)).or(offer::only);
         if (known.isPresent()) {
-            return "redirect:" + at(known.get().id()) + "?retour="
+            return "redirect:" + at(known.get().way()) + "?retour="
                     + URLEncoder.encode(SignIn.ours(returnTo), StandardCharsets.UTF_8);
         }
         model.addAttribute("sections", offer.sections());
         model.addAttribute(
-                "last", offer.find(browsers.remembered(request).orElse(null)).orElse(null));
+                "last",
+                offer.find(browsers.remembered(request).orElse(null))
+                        .map(each -> new Offer.Option(each.way(), each.name(), null))
+                        .orElse(null));
         // The sign-in begins and ends under one name of ours, or its cookie is not seen again.
         model.addAttribute("base", at(""));
         model.addAttribute("returnTo", SignIn.ours(returnTo));
         return "login/choose";
     }
 
-    private String at(String id) {
-        return address.at("/connexion/saml/" + id).toString();
+    private String at(String way) {
+        return address.at("/connexion/" + way).toString();
     }
 }

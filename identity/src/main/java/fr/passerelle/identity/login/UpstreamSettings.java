@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Source d'authentification: a SAML 2.0 identity provider that we send people to. One that cannot say whom it means, because
+ * Source d'authentification: a SAML 2.0 identity provider, or a CAS server, that we send people to. One that cannot say whom it means, because
  * its rules do not fulfil their own examples, cannot be.
  *
  * @param id its short name in addresses and the journal
@@ -26,11 +26,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param help what people are told to do whom no directory knows, in French: the help desk's words; ours when absent
  * @param saml what differs from one SAML identity provider to the next
  * @param trust on what ground its metadata are believed
+ * @param cas in the place of metadata, the CAS server that it is
  */
 public record UpstreamSettings(
         String id,
         String name,
-        List<String> metadata,
+        @DefaultValue List<String> metadata,
         @Nullable String entityId,
         @Nullable String mapping,
         @DefaultValue List<Rule> rules,
@@ -38,7 +39,8 @@ public record UpstreamSettings(
         @DefaultValue ChoiceTerms choice,
         @Nullable String help,
         @DefaultValue SamlTerms saml,
-        @DefaultValue MetadataTerms trust) {
+        @DefaultValue MetadataTerms trust,
+        @Nullable CasTerms cas) {
 
     /** Where the answers of those arrive that share an address; nobody's id. */
     public static final String SHARED = "commun";
@@ -55,8 +57,8 @@ public record UpstreamSettings(
             throw new IllegalArgumentException(
                     "un id est fait de minuscules, de chiffres et de tirets, et n'est pas « " + SHARED + " »");
         }
-        if (metadata.isEmpty()) {
-            throw new IllegalArgumentException("il faut ses métadonnées");
+        if (metadata.isEmpty() == (cas == null)) {
+            throw new IllegalArgumentException("une source a soit des métadonnées SAML, soit un serveur CAS");
         }
         if (help != null && (help.isBlank() || help.length() > LONGEST_HELP)) {
             throw new IllegalArgumentException("l'aide tient en " + LONGEST_HELP + " lettres");
@@ -80,7 +82,13 @@ public record UpstreamSettings(
                 ChoiceTerms.EVERYBODY,
                 null,
                 SamlTerms.USUAL,
-                MetadataTerms.NONE);
+                MetadataTerms.NONE,
+                null);
+    }
+
+    /** Where a sign-in by it begins, below {@code /connexion/}. */
+    String way() {
+        return (cas == null ? "saml/" : "cas/") + id;
     }
 
     /** How it names people. */

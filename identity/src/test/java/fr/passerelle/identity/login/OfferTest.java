@@ -39,15 +39,15 @@ class OfferTest {
     void who_is_everybodys_comes_first_then_territory_by_territory() {
         assertThat(Offer.at("passerelle.example", ALL).sections())
                 .containsExactly(
-                        new Offer.Section(null, List.of(new Offer.Option("neo", "NEO", null))),
+                        new Offer.Section(null, List.of(new Offer.Option("saml/neo", "NEO", null))),
                         new Offer.Section(
                                 "Manche",
                                 List.of(
-                                        new Offer.Option("educonnect", "Élève ou parent", "educonnect"),
-                                        new Offer.Option("agents", "Enseignant", "agents"),
-                                        new Offer.Option("agents", "Personnel", "agents"))),
+                                        new Offer.Option("saml/educonnect", "Élève ou parent", "educonnect"),
+                                        new Offer.Option("saml/agents", "Enseignant", "agents"),
+                                        new Offer.Option("saml/agents", "Personnel", "agents"))),
                         new Offer.Section(
-                                "Orne", List.of(new Offer.Option("educonnect", "Élève ou parent", "educonnect"))));
+                                "Orne", List.of(new Offer.Option("saml/educonnect", "Élève ou parent", "educonnect"))));
     }
 
     @ParameterizedTest
@@ -69,6 +69,7 @@ class OfferTest {
                 new ChoiceTerms(profiles, territories, hosts),
                 null,
                 SamlTerms.USUAL,
-                MetadataTerms.NONE);
+                MetadataTerms.NONE,
+                null);
     }
 }

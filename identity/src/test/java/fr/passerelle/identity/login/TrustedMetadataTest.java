@@ -200,7 +200,8 @@ class TrustedMetadataTest {
                 ChoiceTerms.EVERYBODY,
                 null,
                 SamlTerms.USUAL,
-                MetadataTerms.NONE);
+                MetadataTerms.NONE,
+                null);
         assertThat(knows(TestUpstreams.of(upstream, keys, clock))).isTrue();
     }
 
@@ -257,7 +258,8 @@ class TrustedMetadataTest {
                         ChoiceTerms.EVERYBODY,
                         null,
                         SamlTerms.USUAL,
-                        terms),
+                        terms,
+                        null),
                 keys,
                 clock);
     }
