@@ -92,11 +92,14 @@ final class CasAnswers {
                 throw new IOException("the answer is too deep");
             }
         }
-        var users = said.getOrDefault(USER, List.of());
+        return new Validated(user(said.getOrDefault(USER, List.of())), Attributes.of(said));
+    }
+
+    private static String user(List<String> users) throws IOException {
         if (users.size() != 1 || users.getFirst().isEmpty() || users.getFirst().length() > LONGEST) {
             throw new IOException("the answer names not exactly one user");
         }
-        return new Validated(users.getFirst(), Attributes.of(said));
+        return users.getFirst();
     }
 
     /** Only what holds text itself is an attribute; what holds others is not. */
