@@ -44,7 +44,8 @@ class ArchitectureTest {
             identity.notice:        identity.publisher
             identity.session:       identity.person identity.settings
             identity.logout:        identity.establishment identity.journal identity.person identity.publisher identity.session identity.settings
-            identity.login:         identity.journal identity.keys identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings
+            identity.login.mapping: identity.establishment identity.person identity.settings
+            identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.mapping identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
@@ -65,7 +66,7 @@ class ArchitectureTest {
             gateway.scim:           connectors.scim
             gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
-            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.logout identity.oidc identity.onetime identity.review identity.session
+            gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.login identity.logout identity.oidc identity.onetime identity.review identity.session
             gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.logout identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:

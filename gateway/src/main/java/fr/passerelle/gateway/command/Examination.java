@@ -145,27 +145,29 @@ final class Examination {
     }
 
     private void upstream(UpstreamSettings upstream) {
-        var what = "source d'authentification " + upstream.id();
+        upstream.metadata().forEach(location -> upstream(upstream.id(), location));
+    }
+
+    private void upstream(String id, String location) {
+        var what = "source d'authentification " + id;
         try {
-            if (!upstream.metadata().startsWith("http")) {
-                var file = Path.of(upstream.metadata().replaceFirst("^file:", ""));
+            if (!location.startsWith("http")) {
+                var file = Path.of(location.replaceFirst("^file:", ""));
                 metadata(what, Files.readString(file));
                 return;
             }
             try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-                var request = HttpRequest.newBuilder(URI.create(upstream.metadata()))
+                var request = HttpRequest.newBuilder(URI.create(location))
                         .timeout(PATIENCE)
                         .build();
                 var answer = client.send(request, BodyHandlers.ofString());
                 metadata(what, answer.body());
-                answer.headers()
-                        .firstValue("Date")
-                        .ifPresent(date -> clock("horloge de " + upstream.id(), parse(date)));
+                answer.headers().firstValue("Date").ifPresent(date -> clock("horloge de " + id, parse(date)));
             }
         } catch (IOException | IllegalArgumentException unreachable) {
             ill(
                     what,
-                    "métadonnées injoignables (" + upstream.metadata() + ")",
+                    "métadonnées injoignables (" + location + ")",
                     "vérifiez l'adresse, le pare-feu et le certificat de ce service");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -14,6 +14,7 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.login.UpstreamWatch;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.oidc.Grants;
@@ -69,6 +70,13 @@ public class ScheduleConfiguration {
                     }
                     new Reminders(cases, reports, clock).send(settings.feeds()).forEach(LOG::warn);
                 });
+    }
+
+    /** Reads every upstream's metadata again before people come, and tells of keys that will soon be over. */
+    @Bean
+    RecurringTask<Void> watchUpstreams(UpstreamWatch watch) {
+        return Tasks.recurring("upstreams", new CronSchedule("0 15 5 * * *", SchoolYear.PARIS))
+                .execute((task, context) -> watch.look().forEach(LOG::warn));
     }
 
     /** Listens to the directories that tell of their changes. */

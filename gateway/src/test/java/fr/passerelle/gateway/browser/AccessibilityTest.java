@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.TestRegion;
 import fr.passerelle.gateway.partner.NeedsPartner;
-import fr.passerelle.identity.login.UpstreamSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +79,25 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void the_choice_between_sources_of_authentication(boolean dark) {
-        var upstreams = List.of(upstream("neo", "L'Educ de Normandie"), upstream("agents", "Agents du rectorat"));
-        var page = page("login/choose", Map.of("upstreams", upstreams, "returnTo", "/"));
+        var neo = Map.of("way", "saml/neo", "who", "L'Educ de Normandie");
+        var options = List.of(Map.of("way", "saml/neo", "who", "Élève ou parent", "by", "EduConnect"));
+        var sections =
+                List.of(Map.of("title", "Manche", "options", options), Map.of("title", "Orne", "options", options));
+        var page =
+                page("login/choose", Map.of("last", neo, "sections", sections, "base", "/connexion/", "returnTo", "/"));
+        show(page, dark);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_choice_between_people(boolean dark) {
+        var candidates = List.of(
+                Map.of("value", "a", "name", "Perrine Graindorge", "details", "Responsable de Côme"),
+                Map.of("value", "b", "name", "Perrine Graindorge", "details", "Enseignant, Lycée des Essais"));
+        show(page("login/person", Map.of("handle", "a", "candidates", candidates)), dark);
+    }
+
+    private static void show(String page, boolean dark) {
         stranger.inTheDark(dark).go(TestRegion.at("/"));
         stranger.run(
                 "const other = new DOMParser().parseFromString(arguments[0], 'text/html');"
@@ -98,9 +114,5 @@ class AccessibilityTest {
                 .server()
                 .the(ITemplateEngine.class)
                 .process(template, new WebContext(exchange, Locale.FRENCH, model));
-    }
-
-    private static UpstreamSettings upstream(String id, String name) {
-        return new UpstreamSettings(id, name, "metadata.xml", null, "ENTPersonJointure");
     }
 }

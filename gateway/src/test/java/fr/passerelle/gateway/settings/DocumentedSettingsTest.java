@@ -7,6 +7,13 @@ import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.BrakeSettings;
 import fr.passerelle.identity.intake.FeedCalendar;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.login.CasTerms;
+import fr.passerelle.identity.login.ChoiceTerms;
+import fr.passerelle.identity.login.MetadataTerms;
+import fr.passerelle.identity.login.SamlTerms;
+import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.login.mapping.Rule;
+import fr.passerelle.identity.login.mapping.Vector;
 import fr.passerelle.identity.session.SessionSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -56,11 +63,11 @@ class DocumentedSettingsTest {
 
         assertThat(List.of(
                         read.territories().size(),
-                        read.upstreams().upstreams().size(),
                         read.publishers().size(),
                         read.resources().size(),
                         read.operators().size()))
                 .containsOnly(1);
+        assertThat(read.upstreams().upstreams()).hasSize(3);
     }
 
     @Test
@@ -104,6 +111,13 @@ class DocumentedSettingsTest {
                                 PublisherFile.class,
                                 PublisherFile.Saml.class,
                                 PublisherFile.Cas.class,
+                                UpstreamSettings.class,
+                                SamlTerms.class,
+                                ChoiceTerms.class,
+                                CasTerms.class,
+                                MetadataTerms.class,
+                                Rule.class,
+                                Vector.class,
                                 ResourceFile.class,
                                 ResourceFile.Bought.class)
                         .flatMap(DocumentedSettingsTest::keys)
@@ -155,7 +169,7 @@ class DocumentedSettingsTest {
     }
 
     private static String key(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z0-9]+)", "-$1").toLowerCase(Locale.ROOT);
+        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private void write(String name, String text) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +58,6 @@ class ArrivalTest {
         var answer = arrive();
         Refusals.assertRefused(guest, answer);
         assertThat(answer.body()).contains("CONNEXION-INCONNU");
-    }
-
-    @Test
-    void keys_of_two_people_let_neither_in() throws IOException {
-        var answer = arrive(Stream.of(HostileRegion.MAELLE, HostileRegion.TOM)
-                .flatMap(login -> Stream.of(HostileRegion.jointures(login)))
-                .toArray(String[]::new));
-        Refusals.assertRefused(guest, answer);
-        assertThat(answer.body()).contains("Plusieurs comptes", "CONNEXION-PLUSIEURS");
     }
 
     @Test

@@ -30,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
- * key; {@code eteint}, which never answers; {@code un} and {@code deux},
+ * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
+ * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code un} and {@code deux},
  * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
@@ -46,6 +47,14 @@ final class HostileRegion {
     static final String TOM = "tom.lecoq";
 
     static final String SECRET = "un-secret-d-essai";
+    /** What those call us that share a place of return. */
+    static final String SHARED_NAME = "urn:fi:ent:essai:1.0";
+
+    private static final String TERMS = "\"\nsaml: {sha1-until: %1$s, cbc-until: %1$s}\n#";
+    private static final String OFFERED = "\nhelp: Écrivez à aide@essai.invalid.\n"
+            + "choice: {profiles: [Élève ou parent, Invité], territories: [Essais du Nord]}\n#";
+    private static final String SHARED =
+            "\"\nentity-id: " + SHARED_NAME + "\nsaml: {shared-return: true, name-qualifier: '%s'}\n#";
     /** The keys of {@code cles}: that of its settings, and one that it publishes at {@code adresse}. */
     static final ECKey KEY = key("k1");
 
@@ -56,12 +65,14 @@ final class HostileRegion {
     private final TestIdp tournant;
     private final TestIdp neuf;
     private final AtomicReference<String> loggedOut = new AtomicReference<>("");
+    private final TestCas cas;
 
     private HostileRegion() {
         try {
             essai = new TestIdp("");
             tournant = new TestIdp("http://127.0.0.1:9/slo");
             neuf = new TestIdp("");
+            cas = new TestCas();
             demo = Demo.startAnywhere(Files.createTempDirectory("passerelle-hostile"), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
@@ -90,6 +101,10 @@ final class HostileRegion {
 
     static TestIdp neuf() {
         return ONE.neuf;
+    }
+
+    static TestCas cas() {
+        return ONE.cas;
     }
 
     static String base() {
@@ -156,6 +171,22 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
+        Files.writeString(folder.resolve("upstreams/coeur.yml"), """
+                id: coeur
+                name: Cœur
+                cas:
+                  url: "%s"
+                  validate: /serviceValidate
+                """.formatted(cas.address()));
+        upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
+        upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));
+        upstream(folder, "courbe", essai.metadataAddress() + "\"\nsaml: {signs: EC, acs-in-request: false}\n#");
+        upstream(folder, "educ", essai.metadataAddress() + "\"\nmapping: educonnect" + OFFERED);
+        upstream(folder, "agents", essai.metadataAddress() + SHARED.formatted("urn:essai:agents"));
+        upstream(folder, "parents", essai.metadataAddress() + SHARED.formatted("urn:essai:parents"));
+        upstream(folder, "voisin", tournant.metadataAddress() + SHARED.formatted(tournant.entityId()));
+        var manche = folder.resolve("territories/manche.yml");
+        Files.writeString(manche, Files.readString(manche).replaceAll("degree: \\w+", "$0\n      academy: \"70\""));
         publisher(
                 folder,
                 "un",

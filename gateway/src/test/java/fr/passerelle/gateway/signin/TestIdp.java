@@ -18,6 +18,7 @@ final class TestIdp {
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile SigningIdentity identity = SigningIdentity.fresh("Amont d'essai");
+    private final SigningIdentity encryption = SigningIdentity.fresh("Chiffrement d'essai");
     private final String name;
     private final String singleLogout;
 
@@ -50,6 +51,11 @@ final class TestIdp {
         return identity;
     }
 
+    /** A key that its metadata have for encryption only. */
+    SigningIdentity encryption() {
+        return encryption;
+    }
+
     void use(SigningIdentity other) {
         identity = other;
     }
@@ -76,14 +82,16 @@ final class TestIdp {
                 xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="%s">
                 <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
                 <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate>\
+                </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>\
+                <md:KeyDescriptor use="encryption"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate>\
                 </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>%s
                 <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" \
                 Location="http://127.0.0.1:9/sso"/>
                 </md:IDPSSODescriptor></md:EntityDescriptor>
-                """.formatted(name, certificate(), logout);
+                """.formatted(name, certificate(identity), certificate(encryption), logout);
     }
 
-    private String certificate() {
+    private static String certificate(SigningIdentity identity) {
         try {
             return Base64.getEncoder().encodeToString(identity.certificate().getEncoded());
         } catch (CertificateEncodingException impossible) {

@@ -42,6 +42,10 @@ public enum Event {
     NOTICE_REFUSED,
     /** Somebody tried to decide or approve what they may not; nothing has changed. */
     OPERATOR_REFUSED,
+    /** An upstream signs by other keys than before; they are believed from now on. */
+    UPSTREAM_KEYS_CHANGED,
+    /** A key of an upstream's, or its metadata, will soon be over. */
+    UPSTREAM_ENDS,
     /** A key was made, rolled or removed. */
     KEY_CHANGED,
     /** A department pushed something by SCIM; it waits for its feed like any other record. */

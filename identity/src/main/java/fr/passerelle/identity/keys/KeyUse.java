@@ -9,5 +9,14 @@ public enum KeyUse {
     /** Assertions towards publishers: RSA 2048. */
     SAML_IDP,
     /** Our requests towards upstreams: RSA 2048. */
-    SAML_SP
+    SAML_SP,
+    /** The same towards those that want elliptic curves: EC P-256. */
+    SAML_SP_EC,
+    /** What upstreams encrypt for us: RSA 2048. */
+    SAML_SP_ENCRYPTION;
+
+    /** Whether its keys are on an elliptic curve; all others are RSA. */
+    public boolean isElliptic() {
+        return this == OIDC || this == SAML_SP_EC;
+    }
 }

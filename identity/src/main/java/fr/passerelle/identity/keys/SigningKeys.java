@@ -110,8 +110,8 @@ public final class SigningKeys {
     }
 
     private KeyPair make(KeyUse use) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance(use == KeyUse.OIDC ? "EC" : "RSA");
-        if (use == KeyUse.OIDC) {
+        var generator = KeyPairGenerator.getInstance(use.isElliptic() ? "EC" : "RSA");
+        if (use.isElliptic()) {
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         } else {
             generator.initialize(2048, random);
@@ -123,7 +123,7 @@ public final class SigningKeys {
             throws OperatorCreationException, IOException {
         var name = new X500Name("CN=Passerelle " + use.name());
         var now = clock.instant();
-        var signer = new JcaContentSignerBuilder(use == KeyUse.OIDC ? "SHA256withECDSA" : "SHA256withRSA")
+        var signer = new JcaContentSignerBuilder(use.isElliptic() ? "SHA256withECDSA" : "SHA256withRSA")
                 .build(pair.getPrivate());
         return new JcaX509v3CertificateBuilder(
                         name,

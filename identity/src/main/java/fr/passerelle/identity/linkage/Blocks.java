@@ -50,6 +50,20 @@ final class Blocks {
                 .toArray();
     }
 
+    /** The key of records that quote that one of an academy's. */
+    static long quoting(String aafKey) {
+        var blocks = new Blocks();
+        blocks.text('Q', aafKey);
+        return blocks.keys[0];
+    }
+
+    /** The key of adults' records that have that mail address, in small letters. */
+    static long reachedAt(String mail) {
+        var blocks = new Blocks();
+        blocks.text('M', mail);
+        return blocks.keys[0];
+    }
+
     /** How many of those sought, the first, are keys in the full sense: those that name a person. */
     static int strong(Portrait portrait) {
         var hasNumber = !portrait.text(Trait.NUMBER).isEmpty();

@@ -43,16 +43,18 @@ final class Answers implements AuthenticationConverter {
         }
         var asked = requests.loadAuthenticationRequest(request);
         var here = String.valueOf(PLACE.matcher(request).getVariables().get("registrationId"));
-        if (asked == null || !here.equals(asked.getRelyingPartyRegistrationId())) {
+        if (asked == null || !here.equals(upstreams.placeOf(String.valueOf(asked.getRelyingPartyRegistrationId())))) {
             throw refused(Saml2ErrorCodes.INVALID_IN_RESPONSE_TO, "this answer was not asked for");
-        }
-        var upstream = upstreams.findByRegistrationId(here);
-        if (upstream == null) {
-            throw refused(Saml2ErrorCodes.RELYING_PARTY_REGISTRATION_NOT_FOUND, "no metadata of this upstream");
         }
         var xml = decoded(sent);
         if (!plain.is(xml)) {
             throw refused(Saml2ErrorCodes.MALFORMED_RESPONSE_DATA, "the answer is not plain XML");
+        }
+        var upstream = upstreams.answering(
+                String.valueOf(asked.getRelyingPartyRegistrationId()),
+                plain.issuer(xml).orElse(""));
+        if (upstream == null) {
+            throw refused(Saml2ErrorCodes.RELYING_PARTY_REGISTRATION_NOT_FOUND, "no metadata of this upstream");
         }
         return new Saml2AuthenticationToken(upstream, xml, asked);
     }

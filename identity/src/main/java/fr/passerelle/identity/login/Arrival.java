@@ -2,7 +2,6 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.login.LoginRefusals.Why;
 import fr.passerelle.identity.onetime.OneTime;
-import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,27 +25,51 @@ import tools.jackson.databind.json.JsonMapper;
 final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     static final String KIND = "arrival";
+    /** Nobody is more people than that; an upstream that says so is wrong. */
+    private static final int MOST = 12;
+
     private static final Duration WALK = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
     private final Upstreams upstreams;
-    private final Identification identification;
+    private final Reception reception;
     private final LoginRefusals refusals;
     private final Clock clock;
 
-    Arrival(OneTime onetime, Upstreams upstreams, Identification identification, LoginRefusals refusals, Clock clock) {
+    Arrival(OneTime onetime, Upstreams upstreams, Reception reception, LoginRefusals refusals, Clock clock) {
         this.onetime = onetime;
         this.upstreams = upstreams;
-        this.identification = identification;
+        this.reception = reception;
         this.refusals = refusals;
         this.clock = clock;
     }
 
     /** Finds people by what upstreams say of them, and makes names for what is kept. */
-    record Identification(SourcePrefixes prefixes, People people, Browsers browsers) {}
+    record Reception(Identification identification, Browsers browsers) {}
 
-    /** A person verified and found, on the way to the page where the session starts. */
-    record Arrived(Session session, Pending pending) {}
+    /**
+     * Somebody verified and found, on the way to the page where the session starts.
+     *
+     * @param session that of the first of them
+     * @param people whom the upstream named: mostly one
+     */
+    record Arrived(Session session, List<PersonId> people, Pending pending) {
+
+        Arrived {
+            people = List.copyOf(people);
+        }
+
+        /** The session of that one. */
+        Session as(PersonId person) {
+            return new Session(
+                    person,
+                    session.upstream(),
+                    session.nameId(),
+                    session.nameIdFormat(),
+                    session.sessionIndex(),
+                    session.signedInAt());
+        }
+    }
 
     @Override
     public void onAuthenticationSuccess(
@@ -58,15 +81,24 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         var said = vouched.assertion();
         var pending = AuthnRequests.pending(request);
         if (pending.isEmpty()) {
-            refuse(response, Why.PERDUE, said, "no sign-in under way");
-        } else if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
-            refuse(response, Why.REFUSEE, said, "assertion replayed");
+            refuse(response, Why.PERDUE, said.upstream(), "no sign-in under way");
+        } else {
+            arrive(response, said, pending.get());
+        }
+    }
+
+    /** What follows what was verified, whichever protocol it came by. */
+    void arrive(HttpServletResponse response, Vouched.Assertion said, Pending pending) throws IOException {
+        if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
+            refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
         } else {
             var people = people(said);
-            switch (people.size()) {
-                case 0 -> refuse(response, Why.INCONNU, said, "no person for the keys");
-                case 1 -> welcome(response, said, people.getFirst(), pending.get());
-                default -> refuse(response, Why.PLUSIEURS, said, people.size() + " people for the keys");
+            if (people.isEmpty()) {
+                refuse(response, Why.INCONNU, said.upstream(), "no person for the keys");
+            } else if (people.size() > MOST) {
+                refuse(response, Why.PLUSIEURS, said.upstream(), people.size() + " people for the keys");
+            } else {
+                welcome(response, said, people, pending);
             }
         }
     }
@@ -82,24 +114,23 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     private List<PersonId> people(Vouched.Assertion said) {
-        var attribute = upstreams.find(said.upstream()).orElseThrow().attribute();
-        var keys = identification.prefixes().keys(said.attributes().getOrDefault(attribute, List.of()));
-        return identification.people().bySource(keys);
+        return reception.identification().whom(upstreams.meaning(said.upstream()), said.attributes());
     }
 
-    private void welcome(HttpServletResponse response, Vouched.Assertion said, PersonId person, Pending pending) {
+    private void welcome(HttpServletResponse response, Vouched.Assertion said, List<PersonId> people, Pending pending) {
         var now = clock.instant();
-        var session =
-                new Session(person, said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
-        var handle = identification.browsers().handle();
-        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, pending)), now.plus(WALK));
+        var session = new Session(
+                people.getFirst(), said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
+        var handle = reception.browsers().handle();
+        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, people, pending)), now.plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");
     }
 
-    private void refuse(HttpServletResponse response, Why why, Vouched.Assertion said, String detail)
-            throws IOException {
-        refusals.refuse(response, why, Map.of("upstream", said.upstream(), "error", detail));
+    /** Refuses whoever comes by that upstream. */
+    void refuse(HttpServletResponse response, Why why, String upstream, String detail) throws IOException {
+        var help = upstreams.find(upstream).map(UpstreamSettings::help).orElse(null);
+        refusals.refuse(response, why, help, Map.of("upstream", upstream, "error", detail));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 
 /**
@@ -22,6 +23,8 @@ final class Browsers {
 
     static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final String NAME = "passerelle-connexion";
+    private static final String LAST = "passerelle-source";
+    private static final Duration LONG = Duration.ofDays(180);
     private static final Pattern HANDLE = Pattern.compile("[0-9a-f]{64}");
     private final boolean secure;
     private final SecureRandom random;
@@ -34,25 +37,28 @@ final class Browsers {
     /** The browser's mark, made if it has none, and sent: it lasts as long as the sign-in that starts now. */
     String mark(HttpServletRequest request, HttpServletResponse response) {
         var mark = known(request).orElseGet(this::handle);
-        response.addHeader("Set-Cookie", cookie(mark, PATIENCE));
+        response.addHeader("Set-Cookie", cookie(NAME, mark, PATIENCE));
         return mark;
     }
 
     /** The mark that the browser sent. */
     Optional<String> known(HttpServletRequest request) {
-        var cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> name().equals(cookie.getName()))
-                        .map(Cookie::getValue)
-                        .filter(Browsers::isHandle)
-                        .findFirst();
+        return sent(request, NAME).filter(Browsers::isHandle).findFirst();
     }
 
     /** Takes the mark back. */
     void forget(HttpServletResponse response) {
-        response.addHeader("Set-Cookie", cookie("", Duration.ZERO));
+        response.addHeader("Set-Cookie", cookie(NAME, "", Duration.ZERO));
+    }
+
+    /** Notes by which upstream this browser's last sign-in came. */
+    void remember(HttpServletResponse response, String upstream) {
+        response.addHeader("Set-Cookie", cookie(LAST, upstream, LONG));
+    }
+
+    /** The upstream by which this browser's last sign-in came; anybody may have written that. */
+    Optional<String> remembered(HttpServletRequest request) {
+        return sent(request, LAST).findFirst();
     }
 
     /** A name that nobody guesses: 256 bits in hexadecimal. */
@@ -67,12 +73,21 @@ final class Browsers {
         return HANDLE.matcher(text).matches();
     }
 
-    private String name() {
-        return secure ? "__Host-" + NAME : NAME;
+    private Stream<String> sent(HttpServletRequest request, String name) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? Stream.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> named(name).equals(cookie.getName()))
+                        .map(Cookie::getValue);
     }
 
-    private String cookie(String value, Duration age) {
-        return ResponseCookie.from(name(), value)
+    private String named(String name) {
+        return secure ? "__Host-" + name : name;
+    }
+
+    private String cookie(String name, String value, Duration age) {
+        return ResponseCookie.from(named(name), value)
                 .path("/")
                 .httpOnly(true)
                 .secure(secure)

@@ -1,7 +1,11 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
+import fr.passerelle.identity.linkage.Academies;
+import fr.passerelle.identity.linkage.Quotations;
 import fr.passerelle.identity.logout.FarewellCookie;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
@@ -15,11 +19,13 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.saml2.provider.service.web.DefaultRelyingPartyRegistrationResolver;
 import org.springframework.security.saml2.provider.service.web.Saml2WebSsoAuthenticationRequestFilter;
 import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver;
+import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver.AuthnRequestContext;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -28,8 +34,19 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 public class LoginConfiguration {
 
     @Bean
-    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, Clock clock) {
-        return new Upstreams(list.upstreams(), keys, address, clock);
+    MetadataShelf metadataShelf(JdbcClient jdbc, Journal journal, Clock clock) {
+        return new MetadataShelf(jdbc, journal, clock);
+    }
+
+    @Bean
+    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, MetadataShelf shelf, Clock clock) {
+        return new Upstreams(list.upstreams(), keys, address, shelf, clock);
+    }
+
+    @Bean
+    UpstreamWatch upstreamWatch(
+            Upstreams upstreams, MetadataShelf shelf, Journal journal, OneTime onetime, Clock clock) {
+        return new UpstreamWatch(upstreams, shelf, journal, onetime, clock);
     }
 
     @Bean
@@ -48,14 +65,46 @@ public class LoginConfiguration {
     }
 
     @Bean
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers) {
+        return new Welcome(sessions, journal, browsers);
+    }
+
+    @Bean
     SignIn signIn(
             Upstreams upstreams,
             Browsers browsers,
             OneTime onetime,
-            Sessions sessions,
-            Journal journal,
-            LoginRefusals refusals) {
-        return new SignIn(upstreams, browsers, onetime, new SignIn.Register(sessions, journal), refusals);
+            Welcome welcome,
+            LoginRefusals refusals,
+            Clock clock) {
+        return new SignIn(upstreams, browsers, onetime, welcome, refusals, clock);
+    }
+
+    @Bean
+    UpstreamChoice upstreamChoice(Upstreams upstreams, Browsers browsers, PublicAddress address) {
+        return new UpstreamChoice(upstreams, browsers, address);
+    }
+
+    @Bean
+    CasSignIn casSignIn(
+            Upstreams upstreams,
+            Browsers browsers,
+            OneTime onetime,
+            Arrival arrival,
+            PublicAddress address,
+            Clock clock) {
+        return new CasSignIn(upstreams, browsers, onetime, arrival, address, clock);
+    }
+
+    @Bean
+    Portraits portraits(People people, Establishments schools) {
+        return new Portraits(people, schools);
+    }
+
+    @Bean
+    PersonChoice personChoice(
+            OneTime onetime, Secrets secrets, Portraits portraits, Welcome welcome, LoginRefusals refusals) {
+        return new PersonChoice(onetime, secrets, portraits, welcome, refusals);
     }
 
     @Bean
@@ -82,18 +131,16 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Arrival.Identification identification(SourcePrefixes prefixes, People people, Browsers browsers) {
-        return new Arrival.Identification(prefixes, people, browsers);
+    Arrival.Reception reception(
+            SourcePrefixes prefixes, People people, JdbcClient jdbc, Academies academies, Browsers browsers) {
+        var identification = new Identification(prefixes, people, new Quotations(jdbc, academies));
+        return new Arrival.Reception(identification, browsers);
     }
 
     @Bean
     Arrival arrival(
-            OneTime onetime,
-            Upstreams upstreams,
-            Arrival.Identification identification,
-            LoginRefusals refusals,
-            Clock clock) {
-        return new Arrival(onetime, upstreams, identification, refusals, clock);
+            OneTime onetime, Upstreams upstreams, Arrival.Reception reception, LoginRefusals refusals, Clock clock) {
+        return new Arrival(onetime, upstreams, reception, refusals, clock);
     }
 
     /** The two steps that Spring Security's service provider does: sending our request, verifying the answer. */
@@ -131,6 +178,16 @@ public class LoginConfiguration {
                 new OpenSaml5AuthenticationRequestResolver(new DefaultRelyingPartyRegistrationResolver(upstreams));
         resolver.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}"));
         resolver.setRelayStateResolver(request -> browsers.handle());
+        resolver.setAuthnRequestCustomizer(request -> spare(request, upstreams));
         return resolver;
+    }
+
+    /** Leaves out of a request what this upstream refuses to read there. */
+    private static void spare(AuthnRequestContext parameters, Upstreams upstreams) {
+        var upstream = upstreams.find(parameters.getRelyingPartyRegistration().getRegistrationId());
+        if (upstream.isPresent() && !upstream.get().saml().acsInRequest()) {
+            parameters.getAuthnRequest().setAssertionConsumerServiceURL(null);
+            parameters.getAuthnRequest().setProtocolBinding(null);
+        }
     }
 }

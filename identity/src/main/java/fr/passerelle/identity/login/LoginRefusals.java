@@ -7,10 +7,13 @@ import fr.passerelle.identity.refusal.RefusalPage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses a sign-in: a page with a reference and no detail, and a journal entry with the detail. */
 final class LoginRefusals {
 
+    private static final String HELP = "Adressez-vous à votre établissement en donnant la référence ci-dessous.";
     private final Journal journal;
     private final RefusalPage page;
 
@@ -34,17 +37,12 @@ final class LoginRefusals {
                 "Cette connexion a été commencée dans un autre navigateur, ou il y a trop longtemps. Recommencez depuis"
                         + " l'accueil."),
         /** No directory knows the person. */
-        INCONNU(
-                403,
-                "Compte inconnu",
-                "Vous êtes bien identifié, mais aucun annuaire ne nous a encore parlé de vous. Adressez-vous à votre"
-                        + " établissement en donnant la référence ci-dessous."),
-        /** The upstream's keys belong to several people. */
+        INCONNU(403, "Compte inconnu", "Vous êtes bien identifié, mais aucun annuaire ne nous a encore parlé de vous."),
+        /** The upstream's keys belong to more people than anybody is. */
         PLUSIEURS(
                 403,
                 "Plusieurs comptes",
-                "Vos identifiants correspondent à plusieurs comptes qui doivent être rapprochés. Adressez-vous à votre"
-                        + " établissement en donnant la référence ci-dessous."),
+                "Vos identifiants correspondent à plusieurs comptes qui doivent être rapprochés."),
         /** The upstream cannot be reached. */
         INDISPONIBLE(
                 503,
@@ -64,7 +62,21 @@ final class LoginRefusals {
 
     /** Sends the page and writes the entry; the detail goes to the journal only. */
     void refuse(HttpServletResponse response, Why why, Map<String, String> detail) throws IOException {
+        refuse(response, why, null, detail);
+    }
+
+    /**
+     * The same with what to do about it, where somebody can do something.
+     *
+     * @param help the help desk's words, ours when it has none
+     */
+    void refuse(HttpServletResponse response, Why why, @Nullable String help, Map<String, String> detail)
+            throws IOException {
         var reference = journal.write(Event.SIGN_IN_REFUSED, null, detail);
-        page.send(response, new Refusal(why.status, "CONNEXION-" + why.name(), why.title, why.sentence, reference));
+        var sentence = switch (why) {
+            case INCONNU, PLUSIEURS -> why.sentence + " " + Objects.requireNonNullElse(help, HELP);
+            case REFUSEE, PERDUE, INDISPONIBLE -> why.sentence;
+        };
+        page.send(response, new Refusal(why.status, "CONNEXION-" + why.name(), why.title, sentence, reference));
     }
 }

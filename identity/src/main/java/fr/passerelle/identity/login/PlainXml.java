@@ -1,6 +1,8 @@
 package fr.passerelle.identity.login;
 
 import java.io.StringReader;
+import java.util.Optional;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class PlainXml {
 
+    private static final QName ISSUER = new QName("urn:oasis:names:tc:SAML:2.0:assertion", "Issuer");
     private static final int DEEPEST = 32;
     private static final int MOST = 5_000;
     private final XMLInputFactory readers = XMLInputFactory.newDefaultFactory();
@@ -38,6 +41,24 @@ final class PlainXml {
             }
         } catch (XMLStreamException broken) {
             return false;
+        }
+    }
+
+    /** Who says to have written the message, which nobody has verified yet; of a message that is plain. */
+    Optional<String> issuer(String text) {
+        try {
+            var reader = readers.createXMLStreamReader(new StringReader(text));
+            try {
+                reader.nextTag();
+                // Where the schema has it: the first thing in the message.
+                return reader.nextTag() == XMLStreamConstants.START_ELEMENT && ISSUER.equals(reader.getName())
+                        ? Optional.of(reader.getElementText().strip())
+                        : Optional.empty();
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException broken) {
+            return Optional.empty();
         }
     }
 

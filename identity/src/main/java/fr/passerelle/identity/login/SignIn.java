@@ -1,68 +1,63 @@
 package fr.passerelle.identity.login;
 
-import fr.passerelle.identity.journal.Event;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.LoginRefusals.Why;
 import fr.passerelle.identity.onetime.OneTime;
-import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.springframework.security.saml2.provider.service.metadata.OpenSaml5MetadataResolver;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pages of a sign-in: the choice of upstream, where one comes back, and our metadata. */
+/** Where a sign-in begins, where it comes back, and our metadata. */
 @Controller
 final class SignIn implements Entrance {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CHOICE = Duration.ofMinutes(5);
     private final Upstreams upstreams;
     private final Browsers browsers;
     private final OneTime onetime;
-    private final Register register;
+    private final Welcome welcome;
     private final LoginRefusals refusals;
+    private final Clock clock;
 
-    SignIn(Upstreams upstreams, Browsers browsers, OneTime onetime, Register register, LoginRefusals refusals) {
+    SignIn(
+            Upstreams upstreams,
+            Browsers browsers,
+            OneTime onetime,
+            Welcome welcome,
+            LoginRefusals refusals,
+            Clock clock) {
         this.upstreams = upstreams;
         this.browsers = browsers;
         this.onetime = onetime;
-        this.register = register;
+        this.welcome = welcome;
         this.refusals = refusals;
+        this.clock = clock;
     }
-
-    /** Where sign-ins become sessions and are written down. */
-    record Register(Sessions sessions, Journal journal) {}
 
     @Override
     public void ask(HttpServletRequest request, HttpServletResponse response, String returnTo) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        // Only what names an upstream of ours is passed on: the rest is nobody's business here.
+        var hint = upstreams
+                .find(String.valueOf(request.getParameter("idp_hint")))
+                .map(named -> "&" + UpstreamChoice.HINT + "=" + named.id())
+                .orElse("");
         response.setHeader(
-                "Location", "/connexion?retour=" + URLEncoder.encode(ours(returnTo), StandardCharsets.UTF_8));
+                "Location", "/connexion?retour=" + URLEncoder.encode(ours(returnTo), StandardCharsets.UTF_8) + hint);
         response.setHeader("Cache-Control", "no-store");
-    }
-
-    @GetMapping("/connexion")
-    String choose(@RequestParam(name = "retour", defaultValue = "/") String returnTo, Model model) {
-        var all = upstreams.all();
-        var target = URLEncoder.encode(ours(returnTo), StandardCharsets.UTF_8);
-        if (all.size() == 1) {
-            return "redirect:/connexion/saml/" + all.getFirst().id() + "?retour=" + target;
-        }
-        model.addAttribute("upstreams", all);
-        model.addAttribute("returnTo", ours(returnTo));
-        return "login/choose";
     }
 
     @GetMapping("/connexion/suite")
@@ -75,25 +70,31 @@ final class SignIn implements Entrance {
                 .filter(Browsers::isHandle)
                 .flatMap(known -> onetime.take(Arrival.KIND, known))
                 .map(text -> JSON.readValue(text, Arrival.Arrived.class));
-        if (arrived.isEmpty()
-                || !same(
-                        arrived.get().pending().browser(),
-                        browsers.known(request).orElse(null))) {
+        if (arrived.isEmpty() || !welcome.isBrowserOf(arrived.get().pending(), request)) {
             refusals.refuse(response, Why.PERDUE, Map.of("error", arrived.isEmpty() ? "no arrival" : "other browser"));
             return;
         }
-        var session = arrived.get().session();
-        register.sessions().start(request, response, session);
-        register.journal().write(Event.SIGNED_IN, session.person(), Map.of("upstream", session.upstream()));
-        browsers.forget(response);
+        var here = arrived.get();
+        if (here.people().size() == 1) {
+            welcome.in(request, response, here.session(), here.pending(), 1);
+        } else {
+            offer(response, here);
+        }
+    }
+
+    /** Sends the browser to where its owner says which of several people it is. */
+    private void offer(HttpServletResponse response, Arrival.Arrived arrived) {
+        var handle = browsers.handle();
+        var until = clock.instant().plus(CHOICE);
+        onetime.keep(PersonChoice.KIND, handle, JSON.writeValueAsString(new PersonChoice.Open(arrived, until)), until);
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", ours(arrived.get().pending().returnTo()));
+        response.setHeader("Location", "/connexion/choix?choix=" + handle);
     }
 
     @GetMapping("/connexion/saml/{upstream}/metadata")
     void metadata(@PathVariable("upstream") String id, HttpServletResponse response) throws IOException {
-        var upstream = upstreams.find(id);
+        var upstream = upstreams.find(id).filter(found -> found.cas() == null);
         if (upstream.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -121,11 +122,5 @@ final class SignIn implements Entrance {
                 && returnTo.length() <= 4096
                 && returnTo.chars().allMatch(letter -> letter > ' ' && letter < 127 && letter != '\\');
         return plain ? returnTo : "/";
-    }
-
-    private static boolean same(String expected, @Nullable String sent) {
-        return sent != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,12 +26,17 @@ public record SourcePrefixes(Map<String, String> sources) {
         return values.stream().flatMap(value -> key(value).stream()).distinct().toList();
     }
 
+    /** The key of the source that has that prefix. */
+    Optional<SourceKey> key(String prefix, String key) {
+        return Optional.ofNullable(sources.get(prefix.toUpperCase(Locale.ROOT)))
+                .map(source -> new SourceKey(source, key));
+    }
+
     private List<SourceKey> key(String value) {
         var cut = value.indexOf('$');
         if (cut < 1 || cut > value.length() - 2) {
             return List.of();
         }
-        var source = sources.get(value.substring(0, cut).toUpperCase(Locale.ROOT));
-        return source == null ? List.of() : List.of(new SourceKey(source, value.substring(cut + 1)));
+        return key(value.substring(0, cut), value.substring(cut + 1)).stream().toList();
     }
 }

@@ -10,10 +10,11 @@ import org.springframework.security.saml2.provider.service.authentication.Saml2A
 /** Verifies an answer; when a signature fits no key that we know, it asks the upstream whether there is a new one. */
 final class Verifier implements AuthenticationManager {
 
-    private final AuthenticationProvider verification = Verification.provider();
+    private final AuthenticationProvider verification;
     private final Upstreams upstreams;
 
     Verifier(Upstreams upstreams) {
+        this.verification = Verification.provider(upstreams);
         this.upstreams = upstreams;
     }
 

@@ -1,8 +1,8 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.login.mapping.Attributes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -30,7 +30,7 @@ final class Vouched extends AbstractAuthenticationToken {
             String nameId,
             @Nullable String nameIdFormat,
             @Nullable String sessionIndex,
-            Map<String, List<String>> attributes) {
+            Attributes attributes) {
 
         @Override
         public String toString() {

@@ -77,6 +77,23 @@ public final class People {
                 .toList();
     }
 
+    /** The numbers of the adults who answer for that pupil today, each once. */
+    public List<PersonId> guardiansOf(PersonId pupil) {
+        return jdbc.sql("""
+                        select distinct coalesce(p.merged_into, p.id) from link theirs
+                        join guardianship g on g.source = theirs.source and g.pupil_key = theirs.key
+                        join person_record r
+                          on r.source = g.source and r.key = g.guardian_key and r.gone_at is null
+                        join link mine
+                          on mine.source = g.source and mine.key = g.guardian_key and mine.until_at is null
+                        join person p on p.id = mine.person
+                        where theirs.person = ? and theirs.until_at is null
+                        order by 1""")
+                .param(pupil.value())
+                .query((row, n) -> new PersonId(row.getString(1)))
+                .list();
+    }
+
     /** Forgets what is remembered on this node; called when a feed has been applied here. */
     public void refresh() {
         near.invalidateAll();

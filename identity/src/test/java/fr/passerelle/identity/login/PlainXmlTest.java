@@ -54,4 +54,14 @@ class PlainXmlTest {
         assertThat(plain.is("<r>" + "<a/>".repeat(4_999) + "</r>")).isTrue();
         assertThat(plain.is("<r>" + "<a/>".repeat(5_000) + "</r>")).isFalse();
     }
+
+    @Test
+    void who_says_to_have_written_a_message_is_told_by_its_first_element_only() {
+        var issuer = "<s:Issuer xmlns:s=\"urn:oasis:names:tc:SAML:2.0:assertion\">urn:a</s:Issuer>";
+        assertThat(plain.issuer("<r>" + issuer + "</r>")).hasValue("urn:a");
+        assertThat(plain.issuer("<r><b/>" + issuer + "</r>")).isEmpty();
+        assertThat(plain.issuer("<r><Issuer>urn:a</Issuer></r>")).isEmpty();
+        assertThat(plain.issuer(issuer)).isEmpty();
+        assertThat(plain.issuer("<r")).isEmpty();
+    }
 }

@@ -8,11 +8,9 @@ import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.SigningKeys;
-import fr.passerelle.identity.settings.PublicAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,6 +47,7 @@ class UpstreamsTest {
 
     @BeforeEach
     void settle() throws IOException {
+        TestUpstreams.forget();
         publish("urn:amont", KeyUse.SAML_IDP);
         upstreams = at(file().toString());
     }
@@ -183,11 +182,7 @@ class UpstreamsTest {
     }
 
     private Upstreams at(String metadata) {
-        return new Upstreams(
-                List.of(new UpstreamSettings("amont", "Amont", metadata, null, "ENTPersonJointure")),
-                keys,
-                new PublicAddress(URI.create("https://passerelle.test")),
-                clock);
+        return TestUpstreams.of(UpstreamSettings.saml("amont", "Amont", metadata), keys, clock);
     }
 
     private RelyingPartyRegistration known() {
