@@ -167,6 +167,11 @@ final class HostileRegion {
     }
 
     private void amend(Path folder) throws IOException {
+        upstreams(folder);
+        publishers(folder);
+    }
+
+    private void upstreams(Path folder) throws IOException {
         upstream(folder, "essai", essai.metadataAddress());
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
@@ -187,6 +192,9 @@ final class HostileRegion {
         upstream(folder, "voisin", tournant.metadataAddress() + SHARED.formatted(tournant.entityId()));
         var manche = folder.resolve("territories/manche.yml");
         Files.writeString(manche, Files.readString(manche).replaceAll("degree: \\w+", "$0\n      academy: \"70\""));
+    }
+
+    private void publishers(Path folder) throws IOException {
         publisher(
                 folder,
                 "un",
