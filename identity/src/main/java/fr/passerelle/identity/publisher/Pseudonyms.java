@@ -31,7 +31,8 @@ public final class Pseudonyms {
     public Pseudonym of(String publisher, PersonId person) {
         return jdbc.sql("""
                 select s.value from pseudonym s join person p on p.id = s.person
-                where s.publisher = :publisher and (p.id = :person or p.merged_into = :person)
+                where s.publisher = :publisher and s.person in (
+                  select :person union all select id from person where merged_into = :person)
                 order by p.id = :person desc, p.minted_at, p.id limit 1""")
                 .param("publisher", publisher)
                 .param("person", person.value())
