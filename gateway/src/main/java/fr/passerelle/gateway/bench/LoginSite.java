@@ -113,7 +113,10 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
         publisher(
                 node,
                 "saml",
-                "entity-id: \"" + Site.SERVICE_PROVIDER + "\"\n    acs: \"" + Site.CONSUMER + "\"",
+                "entity-id: \"" + Site.SERVICE_PROVIDER + "\"\n    acs: \"" + Site.CONSUMER
+                        + "\"\n  - resource: ark:/99999/saml\n    entity-id: \"" + Site.CURVED_PROVIDER
+                        + "\"\n    acs: \""
+                        + Site.CONSUMER + "\"\n    assertion: {signed-with: EC}",
                 schools);
     }
 

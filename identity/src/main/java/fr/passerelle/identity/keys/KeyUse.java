@@ -8,6 +8,8 @@ public enum KeyUse {
     OIDC_RSA,
     /** Assertions towards publishers: RSA 2048. */
     SAML_IDP,
+    /** The same towards those that read elliptic curves: EC P-256. */
+    SAML_IDP_EC,
     /** Our requests towards upstreams: RSA 2048. */
     SAML_SP,
     /** The same towards those that want elliptic curves: EC P-256. */
@@ -17,6 +19,6 @@ public enum KeyUse {
 
     /** Whether its keys are on an elliptic curve; all others are RSA. */
     public boolean isElliptic() {
-        return this == OIDC || this == SAML_SP_EC;
+        return this == OIDC || this == SAML_IDP_EC || this == SAML_SP_EC;
     }
 }

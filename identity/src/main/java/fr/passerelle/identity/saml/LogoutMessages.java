@@ -75,13 +75,16 @@ final class LogoutMessages {
     }
 
     /** In a SOAP envelope, signed inside. */
-    String soap(SignableSAMLObject message) {
-        return "<S:Envelope xmlns:S=\"" + SOAP + "\"><S:Body>" + plain(signer.signed(message))
+    String soap(SignableSAMLObject message, SamlRelyingParty party) {
+        return "<S:Envelope xmlns:S=\"" + SOAP + "\"><S:Body>"
+                + plain(signer.signed(message, party.assertion().signedWith()))
                 + "</S:Body></S:Envelope>";
     }
 
     /** As an address of the Redirect binding, signed beside. */
-    String redirect(String parameter, XMLObject message, @Nullable String relayState, URI place) {
+    String redirect(
+            String parameter, XMLObject message, SamlRelyingParty party, @Nullable String relayState, URI place) {
+        var kind = party.assertion().signedWith();
         try {
             XMLObjectSupport.marshall(message);
         } catch (MarshallingException impossible) {
@@ -89,9 +92,9 @@ final class LogoutMessages {
         }
         var query = parameter + "=" + encoded(Base64.getEncoder().encodeToString(deflated(plain(message))))
                 + (relayState == null ? "" : "&RelayState=" + encoded(relayState))
-                + "&SigAlg=" + encoded(Signer.DETACHED);
+                + "&SigAlg=" + encoded(kind.uri());
         return place + (place.getRawQuery() == null ? "?" : "&") + query + "&Signature="
-                + encoded(signer.beside(query));
+                + encoded(signer.beside(query, kind));
     }
 
     private static String plain(XMLObject message) {

@@ -34,12 +34,12 @@ final class Metadata {
         this.signer = signer;
     }
 
-    /** The document, as it is today. */
-    String document() {
+    /** The document for those to whom messages are signed in that way, as it is today. */
+    String document(SignedWith kind) {
         var entity = make(EntityDescriptor.class, EntityDescriptor.DEFAULT_ELEMENT_NAME);
         entity.setEntityID(endpoints.entityId());
         entity.setCacheDuration(CACHED);
-        entity.getRoleDescriptors().add(role());
+        entity.getRoleDescriptors().add(role(kind));
         try {
             return SerializeSupport.nodeToString(XMLObjectSupport.marshall(entity));
         } catch (MarshallingException impossible) {
@@ -47,11 +47,11 @@ final class Metadata {
         }
     }
 
-    private IDPSSODescriptor role() {
+    private IDPSSODescriptor role(SignedWith kind) {
         var role = make(IDPSSODescriptor.class, IDPSSODescriptor.DEFAULT_ELEMENT_NAME);
         role.addSupportedProtocol(SAMLConstants.SAML20P_NS);
         role.setWantAuthnRequestsSigned(false);
-        role.getKeyDescriptors().add(key());
+        role.getKeyDescriptors().add(key(kind));
         for (var binding : List.of(
                 SAMLConstants.SAML2_SOAP11_BINDING_URI,
                 SAMLConstants.SAML2_REDIRECT_BINDING_URI,
@@ -74,9 +74,9 @@ final class Metadata {
         return role;
     }
 
-    private KeyDescriptor key() {
+    private KeyDescriptor key(SignedWith kind) {
         var certificate = make(X509Certificate.class, X509Certificate.DEFAULT_ELEMENT_NAME);
-        certificate.setValue(encoded());
+        certificate.setValue(encoded(kind));
         var data = make(X509Data.class, X509Data.DEFAULT_ELEMENT_NAME);
         data.getX509Certificates().add(certificate);
         var info = make(KeyInfo.class, KeyInfo.DEFAULT_ELEMENT_NAME);
@@ -87,9 +87,10 @@ final class Metadata {
         return key;
     }
 
-    private String encoded() {
+    private String encoded(SignedWith kind) {
         try {
-            return Base64.getEncoder().encodeToString(signer.key().certificate().getEncoded());
+            return Base64.getEncoder()
+                    .encodeToString(signer.key(kind).certificate().getEncoded());
         } catch (CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Gives our metadata to whoever asks. */
 @Controller
@@ -16,9 +17,12 @@ final class MetadataController {
         this.metadata = metadata;
     }
 
+    /** With one key only: not every service provider picks its own among two kinds. */
     @GetMapping(Endpoints.METADATA)
-    void metadata(HttpServletResponse response) throws IOException {
+    void metadata(
+            @RequestParam(name = "signed-with", defaultValue = "RSA") SignedWith kind, HttpServletResponse response)
+            throws IOException {
         response.setContentType("application/samlmetadata+xml;charset=UTF-8");
-        response.getOutputStream().write(metadata.document().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(metadata.document(kind).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,14 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Profile 1.0, 3.4)
  * @param entitlement the {@code eduPersonEntitlement} that says that the person may enter, an absolute URI; not written
  *     when absent
+ * @param signedWith by which of our keys they are signed, and every other message to that service provider
  */
 public record PartyAssertion(
         @Nullable String encryption,
         @DefaultValue("false") boolean pairwiseId,
-        @Nullable String entitlement) {
+        @Nullable String entitlement,
+        @DefaultValue("RSA") SignedWith signedWith) {
 
     /** Plain, with the contract's attributes alone. */
-    public static final PartyAssertion PLAIN = new PartyAssertion(null, false, null);
+    public static final PartyAssertion PLAIN = new PartyAssertion(null, false, null, SignedWith.RSA);
 
     public PartyAssertion {
         if (encryption != null) {

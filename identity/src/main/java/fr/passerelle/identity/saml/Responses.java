@@ -35,18 +35,20 @@ final class Responses {
     String granted(SamlRelyingParty party, Wish wish, Release release, LiveSession session) {
         var now = clock.instant();
         var response = response(party, wish, Parts.status(StatusCode.SUCCESS, ""), now);
-        var assertion = signer.signed(assertions.of(party, wish, release, session, now));
+        var assertion = signer.signed(
+                assertions.of(party, wish, release, session, now),
+                party.assertion().signedWith());
         party.recipient()
                 .ifPresentOrElse(
                         recipient -> response.getEncryptedAssertions().add(Encryption.of(assertion, recipient)),
                         () -> response.getAssertions().add(assertion));
-        return sent(response);
+        return sent(response, party);
     }
 
     /** No assertion: the person would have had to be asked. */
     String noPassive(SamlRelyingParty party, Wish wish) {
         var status = Parts.status(StatusCode.RESPONDER, StatusCode.NO_PASSIVE);
-        return sent(response(party, wish, status, clock.instant()));
+        return sent(response(party, wish, status, clock.instant()), party);
     }
 
     private Response response(SamlRelyingParty party, Wish wish, Status status, Instant now) {
@@ -60,9 +62,9 @@ final class Responses {
         return response;
     }
 
-    private String sent(Response response) {
-        var text = SerializeSupport.nodeToString(
-                Objects.requireNonNull(signer.signed(response).getDOM()));
+    private String sent(Response response, SamlRelyingParty party) {
+        var text = SerializeSupport.nodeToString(Objects.requireNonNull(
+                signer.signed(response, party.assertion().signedWith()).getDOM()));
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

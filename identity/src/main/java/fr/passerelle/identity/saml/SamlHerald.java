@@ -42,7 +42,7 @@ final class SamlHerald implements Herald {
             return Told.BY_BROWSER;
         }
         var id = ids.next();
-        var envelope = messages.soap(messages.request(id, party.get(), served, soap));
+        var envelope = messages.soap(messages.request(id, party.get(), served, soap), party.get());
         return line.post(soap, "text/xml;charset=UTF-8", envelope)
                 .map(answer -> answer.told(Told.ENDED) == Told.ENDED
                         ? meaning(party.get(), id, answer.body())
@@ -55,7 +55,11 @@ final class SamlHerald implements Herald {
         return parties.of(served.service().party())
                 .flatMap(party -> Optional.ofNullable(party.logout().redirect())
                         .map(place -> messages.redirect(
-                                "SAMLRequest", messages.request(idOf(note), party, served, place), note, place)));
+                                "SAMLRequest",
+                                messages.request(idOf(note), party, served, place),
+                                party,
+                                note,
+                                place)));
     }
 
     /** The request of that note; its answer must name it. */

@@ -1,6 +1,5 @@
 package fr.passerelle.identity.saml;
 
-import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +16,8 @@ import org.opensaml.xmlsec.signature.support.SignatureConstants;
 import org.opensaml.xmlsec.signature.support.SignatureException;
 import org.opensaml.xmlsec.signature.support.SignatureSupport;
 
-/** Signs with the key in force: RSA-SHA256 over exclusive canonical XML, the certificate beside it. */
+/** Signs with the key in force for each kind: over exclusive canonical XML with SHA-256, the certificate beside it. */
 final class Signer {
-
-    /** How {@link #beside} signs. */
-    static final String DETACHED = SignatureConstants.ALGO_ID_SIGNATURE_RSA_SHA256;
 
     private final SigningKeys keys;
 
@@ -30,15 +26,15 @@ final class Signer {
     }
 
     /** The key in force. */
-    SigningKey key() {
-        return keys.current(KeyUse.SAML_IDP);
+    SigningKey key(SignedWith kind) {
+        return keys.current(kind.use());
     }
 
-    /** The signature of that text by RSA-SHA256, in base64. */
-    String beside(String text) {
+    /** The signature of that text in base64; one on an elliptic curve in DER, as OpenSAML and Shibboleth write it. */
+    String beside(String text, SignedWith kind) {
         try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key().privateKey());
+            var signature = Signature.getInstance(kind.algorithm());
+            signature.initSign(key(kind).privateKey());
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException impossible) {
@@ -47,22 +43,22 @@ final class Signer {
     }
 
     /** Signs it where it stands; it may not change afterwards. */
-    <T extends SignableXMLObject> T signed(T object) {
+    <T extends SignableXMLObject> T signed(T object, SignedWith kind) {
         try {
-            SignatureSupport.signObject(object, parameters());
+            SignatureSupport.signObject(object, parameters(kind));
             return object;
         } catch (SecurityException | MarshallingException | SignatureException impossible) {
             throw new IllegalStateException("A SAML message could not be signed", impossible);
         }
     }
 
-    private SignatureSigningParameters parameters() {
-        var key = key();
+    private SignatureSigningParameters parameters(SignedWith kind) {
+        var key = key(kind);
         var certificates = new X509KeyInfoGeneratorFactory();
         certificates.setEmitEntityCertificate(true);
         var parameters = new SignatureSigningParameters();
         parameters.setSigningCredential(new BasicX509Credential(key.certificate(), key.privateKey()));
-        parameters.setSignatureAlgorithm(SignatureConstants.ALGO_ID_SIGNATURE_RSA_SHA256);
+        parameters.setSignatureAlgorithm(kind.uri());
         parameters.setSignatureReferenceDigestMethod(SignatureConstants.ALGO_ID_DIGEST_SHA256);
         parameters.setSignatureCanonicalizationAlgorithm(SignatureConstants.ALGO_ID_C14N_EXCL_OMIT_COMMENTS);
         parameters.setKeyInfoGenerator(certificates.newInstance());

@@ -31,7 +31,7 @@ final class SingleLogout {
 
     /** From server to server; the envelope to answer with. */
     String bySoap(Judged.Asked asked) {
-        return messages.soap(messages.response(ids.next(), asked.id(), null, end(asked)));
+        return messages.soap(messages.response(ids.next(), asked.id(), null, end(asked)), asked.party());
     }
 
     /** By a browser; where it goes with our answer, if the service provider takes one. */
@@ -43,7 +43,11 @@ final class SingleLogout {
         }
         return Optional.ofNullable(asked.party().logout().redirect())
                 .map(place -> messages.redirect(
-                        "SAMLResponse", messages.response(ids.next(), asked.id(), place, isWhole), relayState, place));
+                        "SAMLResponse",
+                        messages.response(ids.next(), asked.id(), place, isWhole),
+                        asked.party(),
+                        relayState,
+                        place));
     }
 
     /** A service provider has told the browser that it is over there. */

@@ -64,6 +64,20 @@ class SamlDoorTest {
     }
 
     @Test
+    void whoever_wants_elliptic_curves_is_answered_by_the_key_of_the_metadata_made_for_it() {
+        var page =
+                browser.signIn(TestHouse.PUPIL).get("/saml/idp/launch?sp=" + TestBrowser.encoded(TestPublishers.CURVE));
+        var key = ReceivedResponse.keyOf(
+                browser.get("/saml/idp/metadata?signed-with=EC").body());
+        var response = ReceivedResponse.in(page);
+        assertThat(response.isSigned("/Response", key)).isTrue();
+        assertThat(response.isSigned(ASSERTION, key)).isTrue();
+        assertThat(response.all("//SignatureMethod/@Algorithm"))
+                .hasSize(2)
+                .containsOnly("http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256");
+    }
+
+    @Test
     void the_name_is_the_publishers_pseudonym_qualified_by_both_sides() {
         var response = ReceivedResponse.in(signedIn().get(TestRequest.plain().redirect()));
         var pseudonym =

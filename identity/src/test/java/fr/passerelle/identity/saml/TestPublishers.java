@@ -27,6 +27,7 @@ class TestPublishers {
     static final String SIGNING_ACS = "https://signe.example/saml/acs";
     static final String OVER = "https://fini.example/sp";
     static final String SECRET = "https://secret.example/sp";
+    static final String CURVE = "https://courbe.example/sp";
     static final KeyPair KEY = newKey(2048);
     static final KeyPair OTHER_KEY = newKey(2048);
 
@@ -51,7 +52,17 @@ class TestPublishers {
                         null,
                         false,
                         PartyLogout.NONE,
-                        new PartyAssertion(certificate(KEY), true, "urn:mace:dir:entitlement:common-lib-terms")),
+                        new PartyAssertion(
+                                certificate(KEY), true, "urn:mace:dir:entitlement:common-lib-terms", SignedWith.RSA)),
+                new SamlRelyingParty(
+                        "un",
+                        TestHouse.MAPS,
+                        CURVE,
+                        URI.create("https://courbe.example/acs"),
+                        null,
+                        false,
+                        PartyLogout.NONE,
+                        new PartyAssertion(null, false, null, SignedWith.EC)),
                 new SamlRelyingParty(
                         "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
     }

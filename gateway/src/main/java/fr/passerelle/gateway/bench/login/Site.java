@@ -22,6 +22,8 @@ public record Site(URI base) {
     public static final String SERVICE = "http://127.0.0.1:9/cas/entrer";
     /** The SAML service provider. */
     public static final String SERVICE_PROVIDER = "http://127.0.0.1:9/saml/metadata";
+    /** One that wants them signed on an elliptic curve. */
+    public static final String CURVED_PROVIDER = "http://127.0.0.1:9/saml/courbe";
     /** Where assertions are sent. */
     public static final String CONSUMER = "http://127.0.0.1:9/saml/acs";
 

@@ -143,12 +143,12 @@ public final class Visits implements AutoCloseable {
         return answer.body().contains("<cas:authenticationSuccess");
     }
 
-    /** Asks for an assertion, and says whether a signed one came. */
-    public boolean asserts(Arrived arrived) throws IOException {
+    /** Asks for an assertion for that service provider, and says whether a signed one came. */
+    public boolean asserts(Arrived arrived, String provider) throws IOException {
         var request = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_"
                 + UUID.randomUUID() + "\" Version=\"2.0\" IssueInstant=\""
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS)
-                + "\"><saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">" + Site.SERVICE_PROVIDER
+                + "\"><saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">" + provider
                 + "</saml:Issuer></samlp:AuthnRequest>";
         var page = arrived.pupil()
                 .get("/saml/idp/sso?SAMLRequest=" + Form.encoded(deflated(request)))
