@@ -87,6 +87,7 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                 passerelle:
                   address: "http://localhost:%d"
                   data: "%s"
+                  master-key: "%s"
                   sync-schedule: "-"
                 %sserver:
                   port: %d
@@ -94,7 +95,11 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                   server:
                     port: 0
                 """.formatted(
-                        address, folder.resolve("noeud-1").resolve("data").toAbsolutePath(), base, port));
+                        address,
+                        node.resolve("data").toAbsolutePath(),
+                        folder.resolve("noeud-1/data/master.key").toAbsolutePath(),
+                        base,
+                        port));
     }
 
     private static void publishers(Path node, URI upstream, List<String> schools) throws IOException {
