@@ -2,7 +2,6 @@ package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.onetime.OneTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import org.opensaml.saml.saml2.core.NameIDType;
 /** Judges publishers' requests; one that is accepted is never accepted again. */
 final class AuthnRequests {
 
-    private static final Duration SKEW = Duration.ofSeconds(60);
-    private static final Duration LIFE = Duration.ofMinutes(5);
     private final SamlParties parties;
     private final Endpoints endpoints;
     private final OneTime oneTime;
@@ -63,7 +60,7 @@ final class AuthnRequests {
         var request = inbound.message();
         return Stream.of(
                         rule(isForUs(inbound), SamlFault.DESTINATION_OTHER),
-                        rule(isInTime(request.getIssueInstant(), now), SamlFault.OUT_OF_TIME),
+                        rule(Freshness.isNow(request.getIssueInstant(), now), SamlFault.OUT_OF_TIME),
                         rule(wantsRegisteredAddress(request, party), SamlFault.ACS_NOT_REGISTERED),
                         rule(
                                 isOrAbsent(request.getProtocolBinding(), SAMLConstants.SAML2_POST_BINDING_URI),
@@ -82,12 +79,6 @@ final class AuthnRequests {
     private boolean isForUs(Inbound<AuthnRequest> inbound) {
         var destination = inbound.message().getDestination();
         return destination == null ? !inbound.isSigned() : destination.equals(endpoints.sso());
-    }
-
-    private static boolean isInTime(@Nullable Instant issued, Instant now) {
-        return issued != null
-                && !issued.isAfter(now.plus(SKEW))
-                && !issued.isBefore(now.minus(LIFE).minus(SKEW));
     }
 
     /** An index means something only in the service provider's metadata, which is not kept here. */
@@ -114,9 +105,9 @@ final class AuthnRequests {
         return given == null || given.equals(wanted);
     }
 
-    /** Remembered for longer than the request could be sent again. */
     private Optional<SamlFault> claim(String id, SamlRelyingParty party, Instant now) {
-        var until = now.plus(LIFE).plus(SKEW).plus(SKEW);
-        return rule(oneTime.claim("saml-authn-request", party.entityId() + " " + id, until), SamlFault.REPLAYED);
+        return rule(
+                oneTime.claim("saml-authn-request", party.entityId() + " " + id, Freshness.until(now)),
+                SamlFault.REPLAYED);
     }
 }

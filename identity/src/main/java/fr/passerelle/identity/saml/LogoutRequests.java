@@ -2,8 +2,6 @@ package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.onetime.OneTime;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import org.opensaml.saml.saml2.core.SessionIndex;
 /** Judges service providers' messages of a single logout: each signed by the sender's own key, for us, now, and once. */
 final class LogoutRequests {
 
-    private static final Duration SKEW = Duration.ofSeconds(60);
-    private static final Duration LIFE = Duration.ofMinutes(5);
     private final SamlParties parties;
     private final Endpoints endpoints;
     private final OneTime oneTime;
@@ -77,7 +73,7 @@ final class LogoutRequests {
                 .filter(party -> signature(inbound, party).isEmpty())
                 .filter(party -> endpoints.slo().equals(response.getDestination()))
                 .filter(party -> requestId.equals(response.getInResponseTo()))
-                .filter(party -> isInTime(response.getIssueInstant()))
+                .filter(party -> Freshness.isNow(response.getIssueInstant(), clock.instant()))
                 .filter(party -> SamlHerald.isSuccess(response));
     }
 
@@ -96,8 +92,8 @@ final class LogoutRequests {
             return Optional.of(SamlFault.DESTINATION_OTHER);
         }
         var end = request.getNotOnOrAfter();
-        if (!isInTime(request.getIssueInstant())
-                || (end != null && !clock.instant().isBefore(end.plus(SKEW)))) {
+        if (!Freshness.isNow(request.getIssueInstant(), clock.instant())
+                || (end != null && !clock.instant().isBefore(end.plus(Freshness.SKEW)))) {
             return Optional.of(SamlFault.OUT_OF_TIME);
         }
         var name = request.getNameID();
@@ -118,16 +114,11 @@ final class LogoutRequests {
         return given == null || given.equals(wanted);
     }
 
-    private boolean isInTime(@Nullable Instant issued) {
-        var now = clock.instant();
-        return issued != null
-                && !issued.isAfter(now.plus(SKEW))
-                && !issued.isBefore(now.minus(LIFE).minus(SKEW));
-    }
-
     private Optional<SamlFault> claim(LogoutRequest request, SamlRelyingParty party) {
-        var until = clock.instant().plus(LIFE).plus(SKEW).plus(SKEW);
-        return oneTime.claim("saml-logout-request", party.entityId() + " " + request.getID(), until)
+        return oneTime.claim(
+                        "saml-logout-request",
+                        party.entityId() + " " + request.getID(),
+                        Freshness.until(clock.instant()))
                 ? Optional.empty()
                 : Optional.of(SamlFault.REPLAYED);
     }
