@@ -6,8 +6,6 @@ import fr.passerelle.identity.logout.Served;
 import fr.passerelle.identity.logout.Told;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -41,10 +39,7 @@ final class CasHerald implements Herald {
         if (parties.of(service).filter(CasRelyingParty::logout).isEmpty()) {
             return Told.UNREACHABLE;
         }
-        return line.post(
-                        URI.create(service),
-                        "application/x-www-form-urlencoded",
-                        "logoutRequest=" + URLEncoder.encode(message(served), StandardCharsets.UTF_8))
+        return line.form(URI.create(service), "logoutRequest", message(served))
                 .map(answer -> answer.told(Told.TAKEN))
                 .orElse(Told.SILENT);
     }

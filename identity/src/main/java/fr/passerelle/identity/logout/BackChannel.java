@@ -1,6 +1,7 @@
 package fr.passerelle.identity.logout;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,6 +36,14 @@ public final class BackChannel {
             }
             return status < 400 ? well : Told.REFUSED;
         }
+    }
+
+    /** Posts a form of that one field. */
+    public Optional<Answer> form(URI address, String field, String value) {
+        return post(
+                address,
+                "application/x-www-form-urlencoded",
+                field + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     /** Its answer; nothing when there is none in time. */

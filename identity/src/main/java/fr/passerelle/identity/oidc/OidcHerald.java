@@ -4,8 +4,6 @@ import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.logout.Herald;
 import fr.passerelle.identity.logout.Served;
 import fr.passerelle.identity.logout.Told;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Tells clients by OpenID Connect Back-Channel Logout 1.0. */
 final class OidcHerald implements Herald {
@@ -34,11 +32,7 @@ final class OidcHerald implements Herald {
         if (client.isEmpty() || address == null) {
             return Told.UNREACHABLE;
         }
-        var token = tokens.of(client.get(), served);
-        return line.post(
-                        address,
-                        "application/x-www-form-urlencoded",
-                        "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+        return line.form(address, "logout_token", tokens.of(client.get(), served))
                 .map(answer -> answer.told(Told.ENDED))
                 .orElse(Told.SILENT);
     }
