@@ -84,9 +84,7 @@ class AuthCasTest {
     void a_sign_out_here_is_one_there() throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             var page = publisher.uri("/variables.shtml");
-            TlsRegion.enter(visitor, LICENSED, page);
-            assertThat(visitor.go(page).at()).isEqualTo(page);
-            assertThat(TlsRegion.leave(visitor).words())
+            assertThat(TlsRegion.farewell(visitor, LICENSED, page))
                     .contains("Un éditeur derrière mod_auth_cas : prévenu de votre déconnexion");
             assertThat(visitor.go(page).text()).contains("name=\"password\"");
         }

@@ -77,9 +77,8 @@ class AuthOpenidcTest {
     void a_sign_out_here_is_one_there() throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             var page = publisher.uri("/variables.shtml");
-            TlsRegion.enter(visitor, LICENSED, page);
-            assertThat(visitor.go(page).at()).isEqualTo(page);
-            assertThat(TlsRegion.leave(visitor).words()).contains("Un éditeur derrière mod_auth_openidc : déconnecté");
+            assertThat(TlsRegion.farewell(visitor, LICENSED, page))
+                    .contains("Un éditeur derrière mod_auth_openidc : déconnecté");
             assertThat(visitor.go(page).text()).contains("name=\"password\"");
         }
     }

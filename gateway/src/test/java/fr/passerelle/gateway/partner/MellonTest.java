@@ -100,9 +100,8 @@ class MellonTest {
     void a_sign_out_here_is_one_there() throws IOException {
         try (var visitor = TlsRegion.visitor()) {
             var page = publisher.uri("/variables.shtml");
-            TlsRegion.enter(visitor, ALONE, page);
-            assertThat(visitor.go(page).at()).isEqualTo(page);
-            assertThat(TlsRegion.leave(visitor).words()).contains("Un éditeur derrière mod_auth_mellon : déconnecté");
+            assertThat(TlsRegion.farewell(visitor, ALONE, page))
+                    .contains("Un éditeur derrière mod_auth_mellon : déconnecté");
             assertThat(visitor.go(page).text()).contains("name=\"password\"");
         }
     }

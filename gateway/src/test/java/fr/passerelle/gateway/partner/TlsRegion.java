@@ -1,5 +1,7 @@
 package fr.passerelle.gateway.partner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.passerelle.gateway.demo.Demo;
 import fr.passerelle.gateway.demo.Visitor;
 import fr.passerelle.gateway.settings.SettingsWrong;
@@ -115,6 +117,13 @@ final class TlsRegion {
         var asked = visitor.go(at("/deconnexion"));
         visitor.send(Visitor.form(asked, "/deconnexion"), Map.of());
         return visitor.go(at("/au-revoir"));
+    }
+
+    /** What the page after a sign-out here says to one who was on that page of a publisher's, signed in as that account. */
+    static String farewell(Visitor visitor, String login, URI address) throws IOException {
+        enter(visitor, login, address);
+        assertThat(visitor.go(address).at()).isEqualTo(address);
+        return leave(visitor).words();
     }
 
     /** How many assertions that publisher was sent, by the journal. */

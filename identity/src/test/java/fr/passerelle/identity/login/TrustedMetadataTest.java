@@ -7,6 +7,7 @@ import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.onetime.OneTime;
@@ -93,7 +94,7 @@ class TrustedMetadataTest {
     @Test
     void a_pinned_document_is_believed_and_no_other_one() throws IOException {
         var pinned = plain();
-        var terms = new MetadataTerms(List.of(MetadataCheck.hash(pinned.bytes())), null, null);
+        var terms = new MetadataTerms(List.of(Sha256.hex(pinned.bytes())), null, null);
         pinned.write(file());
         assertThat(knows(node(terms))).isTrue();
         TestUpstreams.forget();
@@ -189,19 +190,7 @@ class TrustedMetadataTest {
     @Test
     void of_several_places_the_first_that_can_be_believed_is() throws IOException {
         plain().write(file());
-        var upstream = new UpstreamSettings(
-                "amont",
-                "Amont",
-                List.of(folder.resolve("absent.xml").toString(), file().toString()),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                ChoiceTerms.EVERYBODY,
-                null,
-                SamlTerms.USUAL,
-                MetadataTerms.NONE,
-                null);
+        var upstream = amont(List.of(folder.resolve("absent.xml").toString(), file().toString()), MetadataTerms.NONE);
         assertThat(knows(TestUpstreams.of(upstream, keys, clock))).isTrue();
     }
 
@@ -245,23 +234,24 @@ class TrustedMetadataTest {
                 clock);
     }
 
+    private static UpstreamSettings amont(List<String> places, MetadataTerms terms) {
+        return new UpstreamSettings(
+                "amont",
+                "Amont",
+                places,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                ChoiceTerms.EVERYBODY,
+                null,
+                SamlTerms.USUAL,
+                terms,
+                null);
+    }
+
     private Upstreams node(MetadataTerms terms) {
-        return TestUpstreams.of(
-                new UpstreamSettings(
-                        "amont",
-                        "Amont",
-                        List.of(file().toString()),
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        ChoiceTerms.EVERYBODY,
-                        null,
-                        SamlTerms.USUAL,
-                        terms,
-                        null),
-                keys,
-                clock);
+        return TestUpstreams.of(amont(List.of(file().toString()), terms), keys, clock);
     }
 
     private MetadataTerms signed() throws IOException {

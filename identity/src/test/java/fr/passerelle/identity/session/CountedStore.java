@@ -1,21 +1,15 @@
 package fr.passerelle.identity.session;
 
-import fr.passerelle.identity.person.PersonId;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that counts how often it is asked for a session. */
-final class CountedStore implements SessionStore {
+final class CountedStore extends PassingStore {
 
-    private final SessionStore inner;
     private final AtomicInteger asked = new AtomicInteger();
 
     CountedStore(SessionStore inner) {
-        this.inner = inner;
+        super(inner);
     }
 
     int asked() {
@@ -23,43 +17,8 @@ final class CountedStore implements SessionStore {
     }
 
     @Override
-    public void add(StoredSession session) {
-        inner.add(session);
-    }
-
-    @Override
     public Optional<StoredSession> find(String key) {
         asked.incrementAndGet();
-        return inner.find(key);
-    }
-
-    @Override
-    public void use(Map<String, Instant> used) {
-        inner.use(used);
-    }
-
-    @Override
-    public List<StoredSession> end(List<String> keys) {
-        return inner.end(keys);
-    }
-
-    @Override
-    public List<StoredSession> of(PersonId person) {
-        return inner.of(person);
-    }
-
-    @Override
-    public List<StoredSession> named(String upstream, String nameId) {
-        return inner.named(upstream, nameId);
-    }
-
-    @Override
-    public int sweep(Instant unusedSince, Instant begunBefore) {
-        return inner.sweep(unusedSince, begunBefore);
-    }
-
-    @Override
-    public Ear listen() throws IOException {
-        return inner.listen();
+        return super.find(key);
     }
 }
