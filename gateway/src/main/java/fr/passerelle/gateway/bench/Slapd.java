@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ final class Slapd {
     /** One that works in that folder, if it is installed here. */
     static Optional<Slapd> in(Path folder) throws IOException {
         var binary = BINARIES.stream().filter(Files::isExecutable).findFirst();
-        return binary.isEmpty() ? Optional.empty() : Optional.of(new Slapd(binary.get(), folder, freePort()));
+        return binary.isEmpty() ? Optional.empty() : Optional.of(new Slapd(binary.get(), folder, Workshop.freePort()));
     }
 
     /** Loads the directory and starts serving it. */
@@ -202,11 +201,5 @@ final class Slapd {
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package fr.passerelle.gateway.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -33,6 +35,13 @@ final class Workshop implements AutoCloseable {
         var workshop = new Workshop(Files.createTempDirectory(folder, "passerelle-banc"));
         Runtime.getRuntime().addShutdownHook(workshop.hook);
         return workshop;
+    }
+
+    /** A port of the loopback that nobody uses now. */
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** How something that was started ends. */

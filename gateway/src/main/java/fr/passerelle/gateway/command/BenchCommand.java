@@ -8,8 +8,11 @@ import fr.passerelle.gateway.bench.LinkageOrder;
 import fr.passerelle.gateway.bench.LoginBench;
 import fr.passerelle.gateway.bench.LoginOrder;
 import fr.passerelle.gateway.bench.region.Scale;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,51 @@ final class BenchCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What all measurements have: lines for people, and at the end one JSON object. */
+    abstract static class Measurement implements Callable<Integer> {
+
+        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        /** Measures, telling about it there. */
+        abstract Map<String, ? extends @Nullable Object> measure(PrintWriter lines) throws Exception;
+
+        @Override
+        public final Integer call() throws Exception {
+            var line = spec.commandLine();
+            var document = measure(json ? line.getErr() : line.getOut());
+            line.getOut().println(JSON.writeValueAsString(document));
+            line.getOut().flush();
+            return CommandLineOfPasserelle.DONE;
+        }
+
+        /** The order, whose own words say what is wrong with it. */
+        final <T> T order(Supplier<T> order) {
+            try {
+                return order.get();
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+    }
+
+    /** One that works in a folder. */
+    abstract static class MeasurementInFolder extends Measurement {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DOSSIER",
+                description = "Où travailler ; tout en est effacé à la fin (par défaut : le dossier temporaire).")
+        private @Nullable Path data;
+
+        final Path folder() {
+            return data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data;
+        }
+    }
+
     /** How fast directories come in. */
     @Command(
             name = "intake",
@@ -42,7 +90,7 @@ final class BenchCommand {
                 "La dernière ligne de la sortie est un objet JSON."
             },
             mixinStandardHelpOptions = true)
-    static final class IntakeCommand implements Callable<Integer> {
+    static final class IntakeCommand extends MeasurementInFolder {
 
         @Option(
                 names = "--people",
@@ -50,33 +98,11 @@ final class BenchCommand {
                 description = "Personnes de la région inventée (par défaut : ${DEFAULT-VALUE}).")
         private int people = Scale.WHOLE_REGION;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DOSSIER",
-                description = "Où travailler ; tout en est effacé à la fin (par défaut : le dossier temporaire).")
-        private @Nullable Path data;
-
-        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() throws Exception {
-            var line = spec.commandLine();
-            var figures = new IntakeBench(order(), json ? line.getErr() : line.getOut()).run();
-            line.getOut().println(JSON.writeValueAsString(figures.document()));
-            line.getOut().flush();
-            return CommandLineOfPasserelle.DONE;
-        }
-
-        private BenchOrder order() {
-            try {
-                return new BenchOrder(people, data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+        Map<String, ? extends @Nullable Object> measure(PrintWriter lines) throws Exception {
+            return new IntakeBench(order(() -> new BenchOrder(people, folder())), lines)
+                    .run()
+                    .document();
         }
     }
 
@@ -88,7 +114,7 @@ final class BenchCommand {
                 "et tout jeu de fiches dont la vérité est connue. La dernière ligne est un objet JSON."
             },
             mixinStandardHelpOptions = true)
-    static final class LinkageCommand implements Callable<Integer> {
+    static final class LinkageCommand extends Measurement {
 
         @Option(
                 names = "--people",
@@ -117,27 +143,9 @@ final class BenchCommand {
                 })
         private @Nullable Path data;
 
-        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() throws Exception {
-            var line = spec.commandLine();
-            var document = new LinkageBench(order(), json ? line.getErr() : line.getOut()).run();
-            line.getOut().println(JSON.writeValueAsString(document));
-            line.getOut().flush();
-            return CommandLineOfPasserelle.DONE;
-        }
-
-        private LinkageOrder order() {
-            try {
-                return new LinkageOrder(people, crowd, seed, data);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+        Map<String, ? extends @Nullable Object> measure(PrintWriter lines) throws Exception {
+            return new LinkageBench(order(() -> new LinkageOrder(people, crowd, seed, data)), lines).run();
         }
     }
 
@@ -149,7 +157,7 @@ final class BenchCommand {
                 "pour cela. La dernière ligne de la sortie est un objet JSON."
             },
             mixinStandardHelpOptions = true)
-    static final class LoginCommand implements Callable<Integer> {
+    static final class LoginCommand extends MeasurementInFolder {
 
         @Option(
                 names = "--pupils",
@@ -169,34 +177,11 @@ final class BenchCommand {
                 description = "Essais de choses à usage unique sur deux nœuds (par défaut : ${DEFAULT-VALUE}).")
         private int tries = 100_000;
 
-        @Option(
-                names = "--data",
-                paramLabel = "DOSSIER",
-                description = "Où travailler ; tout en est effacé à la fin (par défaut : le dossier temporaire).")
-        private @Nullable Path data;
-
-        @Option(names = "--json", description = "Ne laisse sur la sortie que l'objet JSON.")
-        private boolean json;
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
-        public Integer call() throws Exception {
-            var line = spec.commandLine();
-            var figures = new LoginBench(order(), json ? line.getErr() : line.getOut()).run();
-            line.getOut().println(JSON.writeValueAsString(figures.document()));
-            line.getOut().flush();
-            return CommandLineOfPasserelle.DONE;
-        }
-
-        private LoginOrder order() {
-            try {
-                var folder = data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data;
-                return new LoginOrder(pupils, minutes, tries, folder);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+        Map<String, ? extends @Nullable Object> measure(PrintWriter lines) throws Exception {
+            return new LoginBench(order(() -> new LoginOrder(pupils, minutes, tries, folder())), lines)
+                    .run()
+                    .document();
         }
     }
 
