@@ -42,7 +42,7 @@ class ArchitectureTest {
             identity.adoption:      identity.intake identity.keys identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.notice:        identity.publisher
-            identity.session:       identity.person identity.settings
+            identity.session:       identity.keys identity.person identity.settings
             identity.logout:        identity.establishment identity.journal identity.person identity.publisher identity.session identity.settings
             identity.login.mapping: identity.establishment identity.person identity.settings
             identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.mapping identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings
@@ -70,11 +70,11 @@ class ArchitectureTest {
             gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.logout identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
-            gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake
+            gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake identity.keys
             gateway.bench.region:   identity.establishment
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
             gateway.bench.login:    gateway.demo.standin
-            gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.login gateway.bench.region gateway.database gateway.demo.standin gateway.program gateway.settings gateway.sync identity.establishment identity.intake
+            gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.login gateway.bench.region gateway.database gateway.demo.standin gateway.program gateway.settings gateway.sync identity.establishment identity.intake identity.keys
             gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login identity.logout identity.notice identity.oidc identity.operator identity.person identity.publisher identity.review identity.saml identity.session identity.settings
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command

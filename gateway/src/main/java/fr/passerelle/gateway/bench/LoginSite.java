@@ -7,17 +7,12 @@ import fr.passerelle.gateway.bench.region.Region;
 import fr.passerelle.gateway.bench.region.Scale;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.keys.Sha256;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,7 +57,7 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                     .query((row, n) -> row.getString(1))
                     .list();
         }
-        var ports = List.of(freePort(), freePort());
+        var ports = List.of(Workshop.freePort(), Workshop.freePort());
         publishers(first, upstream, schools);
         program(first, folder, base, ports.getFirst(), ports.getFirst());
         var second = Files.createDirectories(folder.resolve("noeud-2"));
@@ -113,7 +108,7 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                 client-id: %s
                     client-secret-sha256: "%s"
                     refresh-tokens: true
-                    redirect-uris: ["%s"]""".formatted(Site.CLIENT, sha256(Site.SECRET), Site.CALLBACK), schools);
+                    redirect-uris: ["%s"]""".formatted(Site.CLIENT, Sha256.hex(Site.SECRET), Site.CALLBACK), schools);
         publisher(node, "cas", "service: \"" + Site.SERVICE + "\"", schools);
         publisher(
                 node,
@@ -155,20 +150,5 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                     last-day: %4$s
                 """.formatted(
                         protocol, schools, RENTREE, LAST_DAY));
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static String sha256(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

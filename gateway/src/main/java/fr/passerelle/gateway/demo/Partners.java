@@ -12,14 +12,12 @@ import fr.passerelle.gateway.demo.standin.NeoAccount;
 import fr.passerelle.gateway.demo.standin.OidcPublisher;
 import fr.passerelle.gateway.demo.standin.SamlPublisher;
 import fr.passerelle.gateway.demo.standin.SigningIdentity;
+import fr.passerelle.identity.keys.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
@@ -160,7 +158,7 @@ public final class Partners implements AutoCloseable {
                         OidcPublisher::close),
                 keep(new SamlPublisher(ports.marees(), () -> passerelle, true, identity, clock), SamlPublisher::close),
                 keep(new CasPublisher(ports.augeron(), () -> passerelle, clock), CasPublisher::close),
-                Map.of("demo.bocage.secret-sha256", sha256(secret), "demo.marees.certificate", pem(identity)));
+                Map.of("demo.bocage.secret-sha256", Sha256.hex(secret), "demo.marees.certificate", pem(identity)));
     }
 
     /** The academy's deliveries, dropped a good while ago: a file still warm would be taken for one being uploaded. */
@@ -193,15 +191,6 @@ public final class Partners implements AutoCloseable {
         var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String pem(SigningIdentity identity) {

@@ -1,8 +1,8 @@
 package fr.passerelle.identity.intake;
 
+import fr.passerelle.identity.keys.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Empreinte: 128 bits of a hash of a record as its source wrote it, by a function that its connector chose once. Two records
@@ -19,13 +19,9 @@ public record Fingerprint(long high, long low) {
         return new Fingerprint(bytes.getLong(), bytes.getLong());
     }
 
-    /** A new SHA-256, which every Java has, to be fed with what is to be told apart. */
+    /** A new SHA-256, to be fed with what is to be told apart. */
     public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.digest();
     }
 
     /** As it is stored. */

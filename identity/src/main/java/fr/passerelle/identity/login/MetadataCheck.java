@@ -1,16 +1,14 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.keys.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -51,7 +49,7 @@ final class MetadataCheck {
 
     /** @throws IOException when it is not to be believed, and why */
     static Checked read(byte[] document, MetadataTerms terms, Instant now) throws IOException {
-        if (!terms.sha256().isEmpty() && !terms.sha256().contains(hash(document))) {
+        if (!terms.sha256().isEmpty() && !terms.sha256().contains(Sha256.hex(document))) {
             throw new IOException("its hash is not one of those in the settings");
         }
         var root = parsed(document);
@@ -70,15 +68,6 @@ final class MetadataCheck {
             throw new IOException("it was valid until " + end);
         }
         return new Checked(one(document, terms.entityId()), end);
-    }
-
-    /** SHA-256 in hexadecimal. */
-    static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static XMLObject parsed(byte[] document) throws IOException {

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.login.MetadataShelf.Kept;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ final class MetadataReading {
 
     static String hash(Saml2X509Credential credential) {
         try {
-            return MetadataCheck.hash(credential.getCertificate().getEncoded());
+            return Sha256.hex(credential.getCertificate().getEncoded());
         } catch (CertificateEncodingException impossible) {
             throw new UncheckedIOException(new IOException(impossible));
         }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.MalformedURLException;
@@ -99,7 +100,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
             return Optional.of("jti");
         }
-        return onetime.claim("client-assertion", ClientSecrets.hash(client + " " + id), ends.plus(SKEW))
+        return onetime.claim("client-assertion", Sha256.hex(client + " " + id), ends.plus(SKEW))
                 ? Optional.empty()
                 : Optional.of("jti used before");
     }

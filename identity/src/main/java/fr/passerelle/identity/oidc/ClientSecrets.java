@@ -1,9 +1,8 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.keys.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -12,7 +11,7 @@ final class ClientSecrets implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
-        return secret == null ? null : hash(secret.toString());
+        return secret == null ? null : Sha256.hex(secret.toString());
     }
 
     @Override
@@ -20,16 +19,7 @@ final class ClientSecrets implements PasswordEncoder {
         return secret != null
                 && kept != null
                 && MessageDigest.isEqual(
-                        hash(secret.toString()).getBytes(StandardCharsets.US_ASCII),
+                        Sha256.hex(secret.toString()).getBytes(StandardCharsets.US_ASCII),
                         kept.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

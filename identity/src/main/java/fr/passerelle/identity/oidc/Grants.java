@@ -2,6 +2,7 @@ package fr.passerelle.identity.oidc;
 
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.SignedIn;
 import java.security.Principal;
@@ -192,7 +193,7 @@ public final class Grants implements OAuth2AuthorizationService {
         if (found == null || kept == null) {
             return null;
         }
-        var presented = ClientSecrets.hash(token);
+        var presented = Sha256.hex(token);
         var resting = kept.getToken();
         return resting.getTokenValue().equals(presented)
                 ? OAuth2Authorization.from(found)
@@ -217,7 +218,7 @@ public final class Grants implements OAuth2AuthorizationService {
         if (refresh != null) {
             var token = refresh.getToken();
             resting.refreshToken(new OAuth2RefreshToken(
-                    ClientSecrets.hash(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt()));
+                    Sha256.hex(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt()));
         }
         return resting.build();
     }

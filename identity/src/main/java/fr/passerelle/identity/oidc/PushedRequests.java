@@ -1,5 +1,6 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.onetime.OneTime;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -57,7 +58,7 @@ final class PushedRequests {
         if (content.length() > LONGEST) {
             throw refused(OAuth2ErrorCodes.INVALID_REQUEST, "too long");
         }
-        onetime.keep(KIND, ClientSecrets.hash(name), content, clock.instant().plus(KEPT));
+        onetime.keep(KIND, Sha256.hex(name), content, clock.instant().plus(KEPT));
     }
 
     /** What that client pushed under that address, for the first browser that comes with it. */
@@ -65,7 +66,7 @@ final class PushedRequests {
         if (!requestUri.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return onetime.take(KIND, ClientSecrets.hash(requestUri.substring(PREFIX.length())))
+        return onetime.take(KIND, Sha256.hex(requestUri.substring(PREFIX.length())))
                 .filter(content -> clientId.equals(read(content).get(OAuth2ParameterNames.CLIENT_ID)));
     }
 

@@ -1,8 +1,6 @@
 package fr.passerelle.identity.saml;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.passerelle.identity.keys.Sha256;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -17,12 +15,7 @@ final class Ids {
 
     /** The one name that belongs to that text, which nobody guesses who does not know it. */
     static String of(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "_" + HexFormat.of().formatHex(digest, 0, 20);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return "_" + Sha256.hex(text).substring(0, 40);
     }
 
     String next() {
