@@ -28,6 +28,9 @@ public final class LoginBench {
 
     private static final int AT_ONCE = 8;
     private static final int WARM = 2_000;
+    /** How long each thing is done before it counts: as long as this machine goes on compiling it. */
+    private static final Duration WARMING = Duration.ofSeconds(20);
+
     private static final int ROUND = 1_000;
     private static final int ROUNDS = 3;
     /** A ticket lives for ten seconds, so no more are made at once than are used by then. */
@@ -76,21 +79,58 @@ public final class LoginBench {
         var node = LoginNode.start(workshop, site.settings(port));
         var processes = new ProcessHandle[] {node.process().toHandle(), base.process()};
         var figures = new Figures();
-        brokered(visits, port, WARM, new Figures(), processes);
         // First of all: whatever is measured afterwards is measured warm.
-        rentree(visits, port, node, figures);
-        brokered(visits, port, ROUNDS * ROUND, figures, processes);
-        cas(visits, port, figures);
-        saml(visits, port, figures);
-        refresh(visits, port, figures);
-        var second = site.ports().getLast();
-        LoginNode.start(workshop, site.settings(second));
-        figures.whole("usedTwice", new TwoNodes(visits, port, second, this::say).tried(order.tries()));
+        if (order.parts().contains(LoginPart.RENTREE)) {
+            brokered(visits, port, WARM, new Figures(), processes);
+            rentree(visits, port, node, figures);
+        }
+        if (order.parts().contains(LoginPart.BROKERED)) {
+            warm(() -> brokered(visits, port, ROUND, new Figures(), processes));
+            brokered(visits, port, ROUNDS * ROUND, figures, processes);
+        }
+        if (order.parts().contains(LoginPart.CAS)) {
+            cas(visits, port, figures);
+        }
+        if (order.parts().contains(LoginPart.SAML)) {
+            saml(visits, port, figures);
+        }
+        if (order.parts().contains(LoginPart.REFRESH)) {
+            refresh(visits, port, figures);
+        }
+        if (order.parts().contains(LoginPart.TWICE)) {
+            var second = site.ports().getLast();
+            LoginNode.start(workshop, site.settings(second));
+            figures.whole("usedTwice", new TwoNodes(visits, port, second, this::say).tried(order.tries()));
+        }
         return figures;
     }
 
+    /** One round of a measurement. */
+    @FunctionalInterface
+    private interface Round {
+
+        Outcome run() throws IOException;
+    }
+
+    /** Rounds that count, after others during which the program compiles what they need. */
+    private static Outcome warmed(Round round) throws IOException {
+        warm(round);
+        var rounds = new ArrayList<Outcome>();
+        for (var i = 0; i < ROUNDS; i++) {
+            rounds.add(round.run());
+        }
+        return together(rounds);
+    }
+
+    private static void warm(Round round) throws IOException {
+        var until = System.nanoTime() + WARMING.toNanos();
+        do {
+            round.run();
+        } while (System.nanoTime() < until);
+    }
+
     /** From the upstream's answer, which is made before, to the publisher's tokens. */
-    private void brokered(Visits visits, int port, int count, Figures figures, ProcessHandle... processes)
+    private Outcome brokered(Visits visits, int port, int count, Figures figures, ProcessHandle... processes)
             throws IOException {
         var rounds = new ArrayList<Outcome>();
         var used = Duration.ZERO;
@@ -115,6 +155,7 @@ public final class LoginBench {
                 all.percentile(50),
                 all.percentile(99),
                 (double) used.toMillis() / count));
+        return all;
     }
 
     private static Begun[] begun(Visits visits, int port, int from, int count) throws IOException {
@@ -131,16 +172,13 @@ public final class LoginBench {
 
     private void cas(Visits visits, int port, Figures figures) throws IOException {
         var pupils = arrived(visits, port, CHAINS);
-        var rounds = new ArrayList<Outcome>();
-        for (var round = 0; round <= ROUNDS; round++) {
+        var validated = warmed(() -> {
             var tickets = new String[TICKETS];
             Load.closed(TICKETS, AT_ONCE, number -> tickets[number] = visits.ticket(pupils[number % CHAINS]));
-            rounds.add(Load.closed(
-                    TICKETS,
-                    AT_ONCE,
-                    number -> need(visits.validates(port, tickets[number]), "a ticket is not valid")));
-        }
-        tell("casValidatePerSecond", "CAS serviceValidate", together(rounds.subList(1, rounds.size())), figures);
+            return Load.closed(
+                    TICKETS, AT_ONCE, number -> need(visits.validates(port, tickets[number]), "a ticket is not valid"));
+        });
+        tell("casValidatePerSecond", "CAS serviceValidate", validated, figures);
     }
 
     private void saml(Visits visits, int port, Figures figures) throws IOException {
@@ -158,14 +196,10 @@ public final class LoginBench {
     }
 
     private static Outcome assertions(Visits visits, Arrived[] pupils, String provider) throws IOException {
-        var rounds = new ArrayList<Outcome>();
-        for (var round = 0; round <= ROUNDS; round++) {
-            rounds.add(Load.closed(
-                    ROUND,
-                    AT_ONCE,
-                    number -> need(visits.asserts(pupils[number % CHAINS], provider), "no signed assertion")));
-        }
-        return together(rounds.subList(1, rounds.size()));
+        return warmed(() -> Load.closed(
+                ROUND,
+                AT_ONCE,
+                number -> need(visits.asserts(pupils[number % CHAINS], provider), "no signed assertion")));
     }
 
     private void refresh(Visits visits, int port, Figures figures) throws IOException {
@@ -174,14 +208,17 @@ public final class LoginBench {
         for (var i = 0; i < CHAINS; i++) {
             tokens[i] = visits.redeem(port, visits.code(pupils[i]));
         }
-        var rounds = new ArrayList<Outcome>();
-        for (var round = 0; round <= ROUNDS * ROUND / CHAINS; round++) {
-            rounds.add(Load.closed(CHAINS, AT_ONCE, chain -> {
-                tokens[chain] = visits.refresh(port, tokens[chain]);
-                need(!tokens[chain].isEmpty(), "a refresh token is worth nothing");
-            }));
-        }
-        tell("refreshPerSecond", "Jetons renouvelés", together(rounds.subList(ROUND / CHAINS, rounds.size())), figures);
+        var refreshed = warmed(() -> {
+            var once = new ArrayList<Outcome>();
+            for (var i = 0; i < ROUND / CHAINS; i++) {
+                once.add(Load.closed(CHAINS, AT_ONCE, chain -> {
+                    tokens[chain] = visits.refresh(port, tokens[chain]);
+                    need(!tokens[chain].isEmpty(), "a refresh token is worth nothing");
+                }));
+            }
+            return together(once);
+        });
+        tell("refreshPerSecond", "Jetons renouvelés", refreshed, figures);
     }
 
     /** Every pupil once, evenly over those minutes, whether or not those before have ended. */

@@ -7,10 +7,13 @@ import fr.passerelle.gateway.bench.LinkageBench;
 import fr.passerelle.gateway.bench.LinkageOrder;
 import fr.passerelle.gateway.bench.LoginBench;
 import fr.passerelle.gateway.bench.LoginOrder;
+import fr.passerelle.gateway.bench.LoginPart;
 import fr.passerelle.gateway.bench.region.Scale;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -177,9 +180,16 @@ final class BenchCommand {
                 description = "Essais de choses à usage unique sur deux nœuds (par défaut : ${DEFAULT-VALUE}).")
         private int tries = 100_000;
 
+        @Option(
+                names = "--only",
+                split = ",",
+                paramLabel = "PARTIE",
+                description = "Seulement ces parties : ${COMPLETION-CANDIDATES} (par défaut : toutes).")
+        private Set<LoginPart> parts = EnumSet.allOf(LoginPart.class);
+
         @Override
         Map<String, ? extends @Nullable Object> measure(PrintWriter lines) throws Exception {
-            return new LoginBench(order(() -> new LoginOrder(pupils, minutes, tries, folder())), lines)
+            return new LoginBench(order(() -> new LoginOrder(pupils, minutes, tries, parts, folder())), lines)
                     .run()
                     .document();
         }

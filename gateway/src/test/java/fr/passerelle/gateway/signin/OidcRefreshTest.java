@@ -134,8 +134,7 @@ class OidcRefreshTest {
     void no_refresh_token_rests_in_the_database_as_it_is() throws IOException {
         var token = refreshToken(granted(HostileRegion.MAELLE));
         assertThat(HostileRegion.jdbc()
-                        .sql(
-                                "select refresh_token_value from oauth2_authorization where refresh_token_value is not null")
+                        .sql("select refresh_digest from oidc_grant where refresh_digest is not null")
                         .query(String.class)
                         .list())
                 .isNotEmpty()

@@ -289,19 +289,17 @@ class OidcTokenTest {
     void of_the_person_a_grant_keeps_the_number_only_and_nothing_once_it_is_over() throws IOException {
         TestClient.UN.redeem(program, code(HostileRegion.MAELLE));
         var jdbc = HostileRegion.jdbc();
-        assertThat(jdbc.sql("select attributes from oauth2_authorization")
+        assertThat(jdbc.sql("select oidc_grant::text from oidc_grant")
                         .query(String.class)
                         .list())
                 .isNotEmpty()
                 .noneMatch(text -> text.contains("nameId") || text.contains("essai\""));
-        jdbc.sql("update oauth2_authorization set authorization_code_expires_at = now() - interval '2 hours',"
-                        + " access_token_expires_at = access_token_expires_at - interval '2 hours',"
-                        + " refresh_token_expires_at = refresh_token_expires_at - interval '14 hours'")
+        jdbc.sql("update oidc_grant set code_until = now() - interval '2 hours',"
+                        + " access_until = access_until - interval '2 hours',"
+                        + " refresh_until = refresh_until - interval '14 hours'")
                 .update();
         HostileRegion.demo().server().the(Grants.class).sweep();
-        assertThat(jdbc.sql("select count(*) from oauth2_authorization")
-                        .query(Long.class)
-                        .single())
+        assertThat(jdbc.sql("select count(*) from oidc_grant").query(Long.class).single())
                 .isZero();
     }
 

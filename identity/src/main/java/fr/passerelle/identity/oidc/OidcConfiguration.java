@@ -48,7 +48,6 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Wires the OpenID Connect door. */
 @Configuration(proxyBeanMethods = false)
@@ -77,25 +76,35 @@ public class OidcConfiguration {
     @Bean
     Grants grants(
             JdbcTemplate database,
-            PlatformTransactionManager transactions,
             RegisteredClientRepository clients,
+            GrantTokens tokens,
             Journal journal,
             Clock clock) {
-        return new Grants(database, transactions, clients, journal, clock);
+        return new Grants(new GrantRows(database), new GrantForms(clients), tokens, journal, clock);
     }
 
     @Bean
-    Tokens tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
-        return new Tokens(parties, launches, pseudonyms, sessions, served);
+    GrantTokens grantTokens(SecureRandom random, Clock clock) {
+        return new GrantTokens(random, clock);
+    }
+
+    @Bean
+    Tokens.Names tokenNames(Pseudonyms pseudonyms, GrantTokens tokens) {
+        return new Tokens.Names(pseudonyms, tokens);
+    }
+
+    @Bean
+    Tokens tokens(OidcParties parties, Launches launches, Tokens.Names names, Sessions sessions, ServedBook served) {
+        return new Tokens(parties, launches, names, sessions, served);
     }
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */
     @Bean
     OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-            JWKSource<SecurityContext> keys, Tokens tokens, SecureRandom random, Clock clock) {
+            JWKSource<SecurityContext> keys, Tokens tokens, GrantTokens names) {
         var signed = new JwtGenerator(new NimbusJwtEncoder(keys));
         signed.setJwtCustomizer(tokens);
-        return new DelegatingOAuth2TokenGenerator(signed, new RefreshTokens(random, clock));
+        return new DelegatingOAuth2TokenGenerator(signed, names.refreshTokens());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationProvider;
@@ -47,8 +48,9 @@ final class OidcEndpoints {
                                 all.replaceAll(spring -> new OAuth2PushedAuthorizationRequestAuthenticationProvider(
                                         new PushedShelf(pushed))))
                         .pushedAuthorizationResponseHandler(new PushedAnswer()))
-                .authorizationEndpoint(endpoint ->
-                        endpoint.authorizationResponseHandler(answer).errorResponseHandler(fault))
+                .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.forEach(this::naming))
+                        .authorizationResponseHandler(answer)
+                        .errorResponseHandler(fault))
                 .tokenEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(this::strictly)))
                 .tokenIntrospectionEndpoint(
                         endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(Introspection::new)))
@@ -75,6 +77,12 @@ final class OidcEndpoints {
     private void assertively(AuthenticationProvider provider) {
         if (provider instanceof JwtClientAssertionAuthenticationProvider asserted) {
             asserted.setJwtDecoderFactory(assertions);
+        }
+    }
+
+    private void naming(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider asking) {
+            asking.setAuthorizationCodeGenerator(grants.codes());
         }
     }
 

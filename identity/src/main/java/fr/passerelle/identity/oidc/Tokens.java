@@ -10,9 +10,10 @@ import fr.passerelle.identity.publisher.RelyingParty;
 import fr.passerelle.identity.session.Sessions;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -28,23 +29,28 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final OidcParties parties;
     private final Launches launches;
     private final Pseudonyms pseudonyms;
+    private final GrantTokens names;
     private final Sessions sessions;
     private final ServedBook served;
 
-    Tokens(OidcParties parties, Launches launches, Pseudonyms pseudonyms, Sessions sessions, ServedBook served) {
+    Tokens(OidcParties parties, Launches launches, Names names, Sessions sessions, ServedBook served) {
         this.parties = parties;
         this.launches = launches;
-        this.pseudonyms = pseudonyms;
+        this.pseudonyms = names.pseudonyms();
+        this.names = names.tokens();
         this.sessions = sessions;
         this.served = served;
     }
+
+    /** What people and tokens are called. */
+    record Names(Pseudonyms pseudonyms, GrantTokens tokens) {}
 
     @Override
     public void customize(JwtEncodingContext token) {
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
             // Nobody is signed in: the publisher's own program asks, and for one thing only.
             token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-            token.getClaims().audience(List.of(Scopes.NOTICES));
+            token.getClaims().id(names.accessId(UUID.randomUUID())).audience(List.of(Scopes.NOTICES));
             return;
         }
         var session = session(token);
@@ -55,7 +61,11 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             identify(token, person, door, session);
         } else {
             token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-            token.getClaims().subject(pseudonyms.of(door.publisher(), person).value());
+            var grant = UUID.fromString(
+                    Objects.requireNonNull(token.getAuthorization()).getId());
+            token.getClaims()
+                    .id(names.accessId(grant))
+                    .subject(pseudonyms.of(door.publisher(), person).value());
         }
     }
 
@@ -86,11 +96,8 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private static Date signedInAt(Authentication person) {
-        return person.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(FactorGrantedAuthority.class::cast)
-                .map(factor -> Date.from(factor.getIssuedAt()))
-                .findFirst()
+        return GrantForms.signedInAt(person)
+                .map(Date::from)
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 }

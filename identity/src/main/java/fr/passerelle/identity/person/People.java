@@ -100,23 +100,22 @@ public final class People {
     }
 
     private Optional<Person> load(PersonId asked) {
-        var id = jdbc.sql("select coalesce(merged_into, id) from person where id = ?")
-                .param(asked.value())
-                .query(String.class)
-                .optional()
-                .orElse(asked.value());
         var rows = jdbc.sql("""
-                        select r.profile, r.content, r.source from link l
+                        select r.profile, r.content, r.source, l.person from link l
                         join person_record r on r.source = l.source and r.key = l.key
-                        where l.person = ? and l.until_at is null and r.gone_at is null
+                        where l.person = coalesce((select merged_into from person where id = ?), ?)
+                          and l.until_at is null and r.gone_at is null
                         order by r.changed_at desc, r.source, r.key""")
-                .param(id)
+                .params(asked.value(), asked.value())
                 .query((row, n) -> new Linked(
                         ProfileKind.valueOf(row.getString(1)),
                         JSON.readValue(row.getString(2), RecordContent.class),
-                        row.getString(3)))
+                        row.getString(3),
+                        row.getString(4)))
                 .list();
-        return rows.isEmpty() ? Optional.empty() : Optional.of(project(new PersonId(id), rows));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(project(new PersonId(rows.getFirst().person()), rows));
     }
 
     private Person project(PersonId id, List<Linked> rows) {
@@ -175,5 +174,5 @@ public final class People {
                 .list();
     }
 
-    private record Linked(ProfileKind profile, RecordContent content, String source) {}
+    private record Linked(ProfileKind profile, RecordContent content, String source, String person) {}
 }

@@ -91,9 +91,9 @@ class GrantsTest {
 
     private Grants node() {
         return new Grants(
-                database.template(),
-                database.transactions(),
-                clients,
+                new GrantRows(database.template()),
+                new GrantForms(clients),
+                new GrantTokens(new SecureRandom(), Clock.systemUTC()),
                 new Journal(database.jdbc(), Clock.systemUTC(), new SecureRandom()),
                 Clock.systemUTC());
     }
@@ -120,7 +120,7 @@ class GrantsTest {
     }
 
     private String granted() {
-        var code = "code-" + UUID.randomUUID();
+        var code = UUID.randomUUID() + "." + "c".repeat(43);
         nodes.getFirst().save(fresh(code).build());
         return code;
     }
