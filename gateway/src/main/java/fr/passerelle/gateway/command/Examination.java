@@ -7,7 +7,7 @@ import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.SigningKeys;
-import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import fr.passerelle.identity.operator.Right;
 import java.io.IOException;
 import java.net.URI;

@@ -9,6 +9,8 @@ import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
+import fr.passerelle.identity.login.cas.CasLoginConfiguration;
+import fr.passerelle.identity.login.saml.SamlLoginConfiguration;
 import fr.passerelle.identity.logout.LogoutWebConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
 import fr.passerelle.identity.oidc.OidcLogoutConfiguration;
@@ -40,6 +42,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     RefusalConfiguration.class,
     SessionWebConfiguration.class,
     LoginConfiguration.class,
+    SamlLoginConfiguration.class,
+    CasLoginConfiguration.class,
     LogoutWebConfiguration.class,
     OidcConfiguration.class,
     OidcLogoutConfiguration.class,

@@ -14,7 +14,7 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Retention;
-import fr.passerelle.identity.login.UpstreamWatch;
+import fr.passerelle.identity.login.metadata.UpstreamWatch;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.oidc.Grants;

@@ -3,7 +3,7 @@ package fr.passerelle.gateway.settings;
 import static java.util.stream.Collectors.toSet;
 
 import fr.passerelle.gateway.report.ReportSettings;
-import fr.passerelle.identity.login.UpstreamSettings;
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import fr.passerelle.identity.operator.Operator;
 import fr.passerelle.identity.settings.SettingsFault;
 import fr.passerelle.identity.settings.SettingsReader;

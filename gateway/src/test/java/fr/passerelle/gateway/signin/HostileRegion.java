@@ -10,7 +10,7 @@ import fr.passerelle.gateway.demo.Demo;
 import fr.passerelle.gateway.demo.region.Account;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.intake.PlanRefused;
-import fr.passerelle.identity.login.SourcePrefixes;
+import fr.passerelle.identity.login.identification.SourcePrefixes;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import java.io.IOException;

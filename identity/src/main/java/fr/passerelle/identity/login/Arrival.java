@@ -1,28 +1,25 @@
 package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.login.LoginRefusals.Why;
+import fr.passerelle.identity.login.identification.Identification;
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
+import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.Session;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.saml2.provider.service.authentication.Saml2AuthenticationException;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What follows a verified answer: its assertion is used up over all nodes, the person behind its keys is found, and the
- * browser is sent on to a page of ours where the session starts; or what follows one that was not believed.
+ * browser is sent on to a page of ours where the session starts; or a page that says why not.
  */
-final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+public final class Arrival {
 
     static final String KIND = "arrival";
     /** Nobody is more people than that; an upstream that says so is wrong. */
@@ -71,24 +68,8 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         }
     }
 
-    @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-            throws IOException {
-        if (!(authentication instanceof Vouched vouched)) {
-            throw new IllegalStateException("not an assertion of an upstream: " + authentication.getClass());
-        }
-        var said = vouched.assertion();
-        var pending = AuthnRequests.pending(request);
-        if (pending.isEmpty()) {
-            refuse(response, Why.PERDUE, said.upstream(), "no sign-in under way");
-        } else {
-            arrive(response, said, pending.get());
-        }
-    }
-
     /** What follows what was verified, whichever protocol it came by. */
-    void arrive(HttpServletResponse response, Vouched.Assertion said, Pending pending) throws IOException {
+    public void arrive(HttpServletResponse response, Vouched said, Pending pending) throws IOException {
         if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
             refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
         } else {
@@ -103,21 +84,11 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
         }
     }
 
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
-        var code = failure instanceof Saml2AuthenticationException saml
-                ? saml.getSaml2Error().getErrorCode()
-                : failure.getClass().getSimpleName();
-        refusals.refuse(response, Why.REFUSEE, Map.of("error", code));
-    }
-
-    private List<PersonId> people(Vouched.Assertion said) {
+    private List<PersonId> people(Vouched said) {
         return reception.identification().whom(upstreams.meaning(said.upstream()), said.attributes());
     }
 
-    private void welcome(HttpServletResponse response, Vouched.Assertion said, List<PersonId> people, Pending pending) {
+    private void welcome(HttpServletResponse response, Vouched said, List<PersonId> people, Pending pending) {
         var now = clock.instant();
         var session = new Session(
                 people.getFirst(), said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
@@ -129,7 +100,7 @@ final class Arrival implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     /** Refuses whoever comes by that upstream. */
-    void refuse(HttpServletResponse response, Why why, String upstream, String detail) throws IOException {
+    public void refuse(HttpServletResponse response, Why why, String upstream, String detail) throws IOException {
         var help = upstreams.find(upstream).map(UpstreamSettings::help).orElse(null);
         refusals.refuse(response, why, help, Map.of("upstream", upstream, "error", detail));
     }

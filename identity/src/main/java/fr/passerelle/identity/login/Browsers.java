@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
  * <p>It is a Lax cookie: the upstream's answer arrives by a cross-site POST without it, and is therefore only kept; the
  * browser is then sent to a page of ours by GET, where the cookie comes along.
  */
-final class Browsers {
+public final class Browsers {
 
-    static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** How long a sign-in may take. */
+    public static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final Duration LONG = Duration.ofDays(180);
     private static final Pattern HANDLE = Pattern.compile("[0-9a-f]{64}");
     private final HostCookie mark;
@@ -32,7 +34,7 @@ final class Browsers {
     }
 
     /** The browser's mark, made if it has none, and sent: it lasts as long as the sign-in that starts now. */
-    String mark(HttpServletRequest request, HttpServletResponse response) {
+    public String mark(HttpServletRequest request, HttpServletResponse response) {
         var handle = known(request).orElseGet(this::handle);
         mark.give(response, handle, PATIENCE);
         return handle;
@@ -59,14 +61,14 @@ final class Browsers {
     }
 
     /** A name that nobody guesses: 256 bits in hexadecimal. */
-    String handle() {
+    public String handle() {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     /** Whether that text has the shape of a {@link #handle}: nothing else is looked up or kept. */
-    static boolean isHandle(String text) {
+    public static boolean isHandle(String text) {
         return HANDLE.matcher(text).matches();
     }
 }

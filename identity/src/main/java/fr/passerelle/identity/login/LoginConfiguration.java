@@ -3,9 +3,12 @@ package fr.passerelle.identity.login;
 import fr.passerelle.identity.establishment.Establishments;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.Secrets;
-import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.linkage.Quotations;
+import fr.passerelle.identity.login.identification.Identification;
+import fr.passerelle.identity.login.identification.SourcePrefixes;
+import fr.passerelle.identity.login.upstream.UpstreamList;
+import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.logout.FarewellCookie;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
@@ -16,47 +19,23 @@ import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.saml2.provider.service.web.DefaultRelyingPartyRegistrationResolver;
-import org.springframework.security.saml2.provider.service.web.Saml2WebSsoAuthenticationRequestFilter;
-import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver;
-import org.springframework.security.saml2.provider.service.web.authentication.OpenSaml5AuthenticationRequestResolver.AuthnRequestContext;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Wires the sign-in. */
+/** Wires the sign-in, but for what is of one protocol only. */
 @Configuration(proxyBeanMethods = false)
 public class LoginConfiguration {
 
     @Bean
-    MetadataShelf metadataShelf(JdbcClient jdbc, Journal journal, Clock clock) {
-        return new MetadataShelf(jdbc, journal, clock);
-    }
-
-    @Bean
-    Upstreams upstreams(UpstreamList list, SigningKeys keys, PublicAddress address, MetadataShelf shelf, Clock clock) {
-        return new Upstreams(list.upstreams(), keys, address, shelf, clock);
-    }
-
-    @Bean
-    UpstreamWatch upstreamWatch(
-            Upstreams upstreams, MetadataShelf shelf, Journal journal, OneTime onetime, Clock clock) {
-        return new UpstreamWatch(upstreams, shelf, journal, onetime, clock);
+    Upstreams upstreams(UpstreamList list) {
+        return new Upstreams(list.upstreams());
     }
 
     @Bean
     Browsers browsers(PublicAddress address, SecureRandom random) {
         return new Browsers(address, random);
-    }
-
-    @Bean
-    AuthnRequests authnRequests(OneTime onetime, Upstreams upstreams, Clock clock) {
-        return new AuthnRequests(onetime, upstreams, clock);
     }
 
     @Bean
@@ -86,17 +65,6 @@ public class LoginConfiguration {
     }
 
     @Bean
-    CasSignIn casSignIn(
-            Upstreams upstreams,
-            Browsers browsers,
-            OneTime onetime,
-            Arrival arrival,
-            PublicAddress address,
-            Clock clock) {
-        return new CasSignIn(upstreams, browsers, onetime, arrival, address, clock);
-    }
-
-    @Bean
     Portraits portraits(People people, Establishments schools) {
         return new Portraits(people, schools);
     }
@@ -115,19 +83,12 @@ public class LoginConfiguration {
     @Bean
     SignOut signOut(
             Sessions sessions,
-            Upstreams upstreams,
+            List<UpstreamFarewell> upstreams,
             SignOut.Ending ending,
             OneTime onetime,
             Browsers browsers,
             Clock clock) {
-        return new SignOut(
-                sessions, new UpstreamLogout(upstreams), ending, new SignOut.After(onetime, browsers, clock));
-    }
-
-    @Bean
-    UpstreamEnds upstreamEnds(
-            Sessions sessions, Upstreams upstreams, OneTime onetime, SignOut.Ending ending, Clock clock) {
-        return new UpstreamEnds(sessions, new UpstreamMessages(upstreams, onetime, clock), ending);
+        return new SignOut(sessions, upstreams, ending, new SignOut.After(onetime, browsers, clock));
     }
 
     @Bean
@@ -141,53 +102,5 @@ public class LoginConfiguration {
     Arrival arrival(
             OneTime onetime, Upstreams upstreams, Arrival.Reception reception, LoginRefusals refusals, Clock clock) {
         return new Arrival(onetime, upstreams, reception, refusals, clock);
-    }
-
-    /** The two steps that Spring Security's service provider does: sending our request, verifying the answer. */
-    @Bean
-    @Order(15)
-    SecurityFilterChain samlSignIn(
-            HttpSecurity http,
-            Upstreams upstreams,
-            AuthnRequests requests,
-            Browsers browsers,
-            Arrival arrival,
-            LoginRefusals refusals) {
-        return http.securityMatcher("/connexion/saml/*", "/connexion/saml/*/retour")
-                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // The answer is bound to its request, and the request to its browser.
-                .csrf(csrf -> csrf.disable())
-                .logout(logout -> logout.disable())
-                .headers(headers -> headers.frameOptions(frame -> frame.deny()))
-                .addFilterBefore(
-                        new Departure(upstreams, browsers, refusals), Saml2WebSsoAuthenticationRequestFilter.class)
-                .saml2Login(saml -> saml.relyingPartyRegistrationRepository(upstreams)
-                        .loginPage("/connexion")
-                        .loginProcessingUrl("/connexion/saml/{registrationId}/retour")
-                        .authenticationConverter(new Answers(requests, upstreams))
-                        .authenticationManager(new Verifier(upstreams))
-                        .authenticationRequestResolver(requestsTo(upstreams, browsers))
-                        .successHandler(arrival)
-                        .failureHandler(arrival))
-                .build();
-    }
-
-    private static OpenSaml5AuthenticationRequestResolver requestsTo(Upstreams upstreams, Browsers browsers) {
-        var resolver =
-                new OpenSaml5AuthenticationRequestResolver(new DefaultRelyingPartyRegistrationResolver(upstreams));
-        resolver.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}"));
-        resolver.setRelayStateResolver(request -> browsers.handle());
-        resolver.setAuthnRequestCustomizer(request -> spare(request, upstreams));
-        return resolver;
-    }
-
-    /** Leaves out of a request what this upstream refuses to read there. */
-    private static void spare(AuthnRequestContext parameters, Upstreams upstreams) {
-        var upstream = upstreams.find(parameters.getRelyingPartyRegistration().getRegistrationId());
-        if (upstream.isPresent() && !upstream.get().saml().acsInRequest()) {
-            parameters.getAuthnRequest().setAssertionConsumerServiceURL(null);
-            parameters.getAuthnRequest().setProtocolBinding(null);
-        }
     }
 }

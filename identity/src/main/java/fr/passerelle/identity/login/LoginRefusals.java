@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a sign-in: a page with a reference and no detail, and a journal entry with the detail. */
-final class LoginRefusals {
+public final class LoginRefusals {
 
     private static final String HELP = "Adressez-vous à votre établissement en donnant la référence ci-dessous.";
     private final Journal journal;
@@ -23,7 +23,7 @@ final class LoginRefusals {
     }
 
     /** Why a sign-in is refused, as its owner is told. */
-    enum Why {
+    public enum Why {
         /** The upstream's answer cannot be believed. */
         REFUSEE(
                 403,
@@ -61,7 +61,7 @@ final class LoginRefusals {
     }
 
     /** Sends the page and writes the entry; the detail goes to the journal only. */
-    void refuse(HttpServletResponse response, Why why, Map<String, String> detail) throws IOException {
+    public void refuse(HttpServletResponse response, Why why, Map<String, String> detail) throws IOException {
         refuse(response, why, null, detail);
     }
 

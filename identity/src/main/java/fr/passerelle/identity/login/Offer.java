@@ -1,5 +1,6 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.login.LoginRefusals.Why;
+import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,15 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.opensaml.saml.common.xml.SAMLConstants;
-import org.springframework.security.saml2.provider.service.metadata.OpenSaml5MetadataResolver;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a sign-in begins, where it comes back, and our metadata. */
+/** Where a sign-in begins, and where it comes back. */
 @Controller
 final class SignIn implements Entrance {
 
@@ -56,7 +54,8 @@ final class SignIn implements Entrance {
                 .map(named -> "&" + UpstreamChoice.HINT + "=" + named.id())
                 .orElse("");
         response.setHeader(
-                "Location", "/connexion?retour=" + URLEncoder.encode(ours(returnTo), StandardCharsets.UTF_8) + hint);
+                "Location",
+                "/connexion?retour=" + URLEncoder.encode(Pending.ours(returnTo), StandardCharsets.UTF_8) + hint);
         response.setHeader("Cache-Control", "no-store");
     }
 
@@ -90,37 +89,5 @@ final class SignIn implements Entrance {
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/choix?choix=" + handle);
-    }
-
-    @GetMapping("/connexion/saml/{upstream}/metadata")
-    void metadata(@PathVariable("upstream") String id, HttpServletResponse response) throws IOException {
-        var upstream = upstreams.find(id).filter(found -> found.cas() == null);
-        if (upstream.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
-        var ourselves = new OpenSaml5MetadataResolver();
-        ourselves.setEntityDescriptorCustomizer(SignIn::wantSignatures);
-        var text = ourselves.resolve(upstreams.ourselves(upstream.get()));
-        response.setContentType("application/samlmetadata+xml;charset=UTF-8");
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** We refuse an assertion without a signature of its own, so we say that we want one. */
-    private static void wantSignatures(OpenSaml5MetadataResolver.EntityDescriptorParameters parameters) {
-        var role = parameters.getEntityDescriptor().getSPSSODescriptor(SAMLConstants.SAML20P_NS);
-        if (role != null) {
-            role.setAuthnRequestsSigned(true);
-            role.setWantAssertionsSigned(true);
-        }
-    }
-
-    /** The path itself when it is one of ours; the portal for anything that a browser could take for elsewhere. */
-    static String ours(String returnTo) {
-        var plain = returnTo.startsWith("/")
-                && !returnTo.startsWith("//")
-                && returnTo.length() <= 4096
-                && returnTo.chars().allMatch(letter -> letter > ' ' && letter < 127 && letter != '\\');
-        return plain ? returnTo : "/";
     }
 }

@@ -35,19 +35,19 @@ public final class SignOut {
 
     private static final String KIND = "after-sign-out";
     private final Sessions sessions;
-    private final UpstreamLogout upstream;
+    private final List<UpstreamFarewell> upstreams;
     private final Ending ending;
     private final After after;
 
-    SignOut(Sessions sessions, UpstreamLogout upstream, Ending ending, After after) {
+    SignOut(Sessions sessions, List<UpstreamFarewell> upstreams, Ending ending, After after) {
         this.sessions = sessions;
-        this.upstream = upstream;
+        this.upstreams = List.copyOf(upstreams);
         this.ending = ending;
         this.after = after;
     }
 
     /** Ends sessions, and remembers what the person is to be told. */
-    record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {}
+    public record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {}
 
     /** Keeps where a client wants the browser back, while the person is asked. */
     record After(OneTime onetime, Browsers browsers, Clock clock) {
@@ -111,16 +111,18 @@ public final class SignOut {
         var farewell = ending.farewells()
                 .end(List.of(live.key()), Event.SIGNED_OUT, Map.of("upstream", session.upstream()), knows);
         ending.cookie().give(response, farewell);
-        var told = upstream.request(request, session);
+        var told = upstreams.stream()
+                .flatMap(upstream -> upstream.request(request, session).stream())
+                .findFirst();
         ending.partings()
                 .begin(
                         farewell.id(),
                         new Parting(
                                 session.upstream(),
-                                told.map(UpstreamLogout.Told::id).orElse(null),
+                                told.map(UpstreamFarewell.Told::id).orElse(null),
                                 told.isPresent() ? Upstream.ASKED : Upstream.UNTOLD,
                                 next.isEmpty() ? null : next));
-        return told.map(UpstreamLogout.Told::address);
+        return told.map(UpstreamFarewell.Told::address);
     }
 
     private static void go(HttpServletResponse response, String address) {

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -41,7 +42,7 @@ final class UpstreamChoice {
         var known = upstreams.find(String.valueOf(hint)).or(offer::only);
         if (known.isPresent()) {
             return "redirect:" + at(known.get().way()) + "?retour="
-                    + URLEncoder.encode(SignIn.ours(returnTo), StandardCharsets.UTF_8);
+                    + URLEncoder.encode(Pending.ours(returnTo), StandardCharsets.UTF_8);
         }
         model.addAttribute("sections", offer.sections());
         model.addAttribute(
@@ -51,7 +52,7 @@ final class UpstreamChoice {
                         .orElse(null));
         // The sign-in begins and ends under one name of ours, or its cookie is not seen again.
         model.addAttribute("base", at(""));
-        model.addAttribute("returnTo", SignIn.ours(returnTo));
+        model.addAttribute("returnTo", Pending.ours(returnTo));
         return "login/choose";
     }
 

@@ -2,63 +2,29 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.login.mapping.Attributes;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** What an upstream said in an assertion that was verified: the way to a person, not yet one. */
-final class Vouched extends AbstractAuthenticationToken {
-
-    private static final long serialVersionUID = 1L;
-    private final transient Assertion assertion;
-
-    Vouched(Assertion assertion) {
-        super(List.of());
-        this.assertion = assertion;
-        setAuthenticated(true);
-    }
-
-    /**
-     * The verified assertion.
-     *
-     * @param until after which it cannot be accepted any more
-     */
-    record Assertion(
-            String upstream,
-            String id,
-            Instant until,
-            String nameId,
-            @Nullable String nameIdFormat,
-            @Nullable String sessionIndex,
-            Attributes attributes) {
-
-        @Override
-        public String toString() {
-            return "Assertion[hidden]";
-        }
-    }
-
-    Assertion assertion() {
-        return assertion;
-    }
+/**
+ * What an upstream said in an answer that was verified, whichever protocol it came by: the way to a person, not yet one.
+ *
+ * @param upstream its id
+ * @param id what tells this answer from every other of that upstream; believed once
+ * @param until after which it cannot be accepted any more
+ * @param nameId what the upstream calls the person
+ * @param nameIdFormat of which kind that name is
+ * @param sessionIndex the upstream's own session, when it told one
+ */
+public record Vouched(
+        String upstream,
+        String id,
+        Instant until,
+        String nameId,
+        @Nullable String nameIdFormat,
+        @Nullable String sessionIndex,
+        Attributes attributes) {
 
     @Override
-    public Object getCredentials() {
-        return "";
-    }
-
-    @Override
-    public Object getPrincipal() {
-        return assertion.upstream();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Vouched that && assertion.equals(that.assertion);
-    }
-
-    @Override
-    public int hashCode() {
-        return assertion.hashCode();
+    public String toString() {
+        return "Vouched[hidden]";
     }
 }

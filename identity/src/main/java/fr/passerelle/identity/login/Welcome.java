@@ -48,6 +48,6 @@ final class Welcome {
         browsers.remember(response, session.upstream());
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", SignIn.ours(pending.returnTo()));
+        response.setHeader("Location", pending.returnTo());
     }
 }

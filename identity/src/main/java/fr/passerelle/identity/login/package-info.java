@@ -1,4 +1,4 @@
-/** How a person comes in: the upstream's verified assertion, the person behind it, or a clear refusal. */
+/** How a person comes in and goes: the choice of upstream, the person behind what it vouched for, or a clear refusal. */
 @NullMarked
 package fr.passerelle.identity.login;
 

@@ -3,6 +3,10 @@ package fr.passerelle.identity.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fr.passerelle.identity.login.upstream.ChoiceTerms;
+import fr.passerelle.identity.login.upstream.MetadataTerms;
+import fr.passerelle.identity.login.upstream.SamlTerms;
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

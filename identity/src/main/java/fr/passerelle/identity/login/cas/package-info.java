@@ -1,0 +1,5 @@
+/** Signing in by a CAS server. */
+@NullMarked
+package fr.passerelle.identity.login.cas;
+
+import org.jspecify.annotations.NullMarked;
