@@ -41,7 +41,22 @@ final class Guest implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** By a page of another site: no cookie of ours comes along. */
+    HttpResponse<String> postFromElsewhere(String path, Map<String, String> form) throws IOException {
+        try (var bare = HttpClient.newHttpClient()) {
+            return send(
+                    bare,
+                    HttpRequest.newBuilder(at(path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form(form))));
+        }
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(client, request);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) throws IOException {
         try {
             return client.send(
                     request.header("Accept", "text/html,*/*;q=0.8")
@@ -151,6 +166,11 @@ final class Guest implements AutoCloseable {
 
         /** Posts that answer, and stops there. */
         HttpResponse<String> post(String response) throws IOException {
+            return guest.postFromElsewhere(place(), Map.of("SAMLResponse", response, "RelayState", relayState));
+        }
+
+        /** The same from a page of a neighbour's, under our own domain. */
+        HttpResponse<String> postByNeighbour(String response) throws IOException {
             return guest.post(place(), Map.of("SAMLResponse", response, "RelayState", relayState));
         }
 

@@ -246,6 +246,24 @@ class SamlAnswerTest {
     }
 
     @Test
+    void who_comes_by_a_neighbours_page_is_in_without_a_page_between() throws IOException {
+        var begun = guest.begin("essai", "/ressources");
+        var answer = begun.postByNeighbour(forged(begun.aboutMaelle()));
+        assertThat(Guest.location(answer)).isEqualTo("/ressources");
+        assertThat(guest.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void B98_a_neighbours_page_finishes_nobody_elses_sign_in() throws IOException {
+        try (var attacker = new Guest()) {
+            var begun = attacker.begin("essai");
+            guest.begin("essai");
+            var form = Map.of("SAMLResponse", forged(begun.aboutMaelle()), "RelayState", begun.relayState());
+            Refusals.assertRefused(guest, guest.post(begun.place(), form));
+        }
+    }
+
+    @Test
     void the_address_of_an_arrival_works_once() throws IOException {
         var begun = guest.begin("essai");
         var arrival = Guest.location(begun.post(forged(begun.aboutMaelle())));

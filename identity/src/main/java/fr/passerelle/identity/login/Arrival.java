@@ -7,6 +7,7 @@ import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What follows a verified answer: its assertion is used up over all nodes, the person behind its keys is found, and the
- * browser is sent on to a page of ours where the session starts; or a page that says why not.
+ * session starts, if need be by way of a page of ours; or a page says why not.
  */
 public final class Arrival {
 
@@ -42,7 +43,7 @@ public final class Arrival {
     }
 
     /** Finds people by what upstreams say of them, and makes names for what is kept. */
-    record Reception(Identification identification, Browsers browsers) {}
+    record Reception(Identification identification, Browsers browsers, Landing landing) {}
 
     /**
      * Somebody verified and found, on the way to the page where the session starts.
@@ -69,7 +70,8 @@ public final class Arrival {
     }
 
     /** What follows what was verified, whichever protocol it came by. */
-    public void arrive(HttpServletResponse response, Vouched said, Pending pending) throws IOException {
+    public void arrive(HttpServletRequest request, HttpServletResponse response, Vouched said, Pending pending)
+            throws IOException {
         if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
             refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
         } else {
@@ -79,7 +81,7 @@ public final class Arrival {
             } else if (people.size() > MOST) {
                 refuse(response, Why.PLUSIEURS, said.upstream(), people.size() + " people for the keys");
             } else {
-                welcome(response, said, people, pending);
+                welcome(request, response, arrived(said, people, pending));
             }
         }
     }
@@ -88,12 +90,29 @@ public final class Arrival {
         return reception.identification().whom(upstreams.meaning(said.upstream()), said.attributes());
     }
 
-    private void welcome(HttpServletResponse response, Vouched said, List<PersonId> people, Pending pending) {
-        var now = clock.instant();
+    private Arrived arrived(Vouched said, List<PersonId> people, Pending pending) {
         var session = new Session(
-                people.getFirst(), said.upstream(), said.nameId(), said.nameIdFormat(), said.sessionIndex(), now);
+                people.getFirst(),
+                said.upstream(),
+                said.nameId(),
+                said.nameIdFormat(),
+                said.sessionIndex(),
+                clock.instant());
+        return new Arrived(session, people, pending);
+    }
+
+    /**
+     * A browser whose mark came along is there: by a GET, or by the form of a neighbour under our own domain. Another's
+     * answer is kept until its mark comes along, and with it the session that may have to end.
+     */
+    private void welcome(HttpServletRequest request, HttpServletResponse response, Arrived arrived) throws IOException {
+        if (reception.browsers().known(request).isPresent()) {
+            reception.landing().land(request, response, arrived);
+            return;
+        }
         var handle = reception.browsers().handle();
-        onetime.keep(KIND, handle, JSON.writeValueAsString(new Arrived(session, people, pending)), now.plus(WALK));
+        onetime.keep(
+                KIND, handle, JSON.writeValueAsString(arrived), clock.instant().plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");

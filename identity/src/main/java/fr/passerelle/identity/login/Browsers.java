@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Knows a browser again between the start of a sign-in and its end, by a short-lived cookie that opens nothing.
  *
- * <p>It is a Lax cookie: the upstream's answer arrives by a cross-site POST without it, and is therefore only kept; the
- * browser is then sent to a page of ours by GET, where the cookie comes along.
+ * <p>It is a Lax cookie: an upstream's answer that arrives by another site's form comes without it, and is therefore only
+ * kept; the browser is then sent to a page of ours by GET, where the cookie comes along.
  */
 public final class Browsers {
 

@@ -49,14 +49,13 @@ public class LoginConfiguration {
     }
 
     @Bean
-    SignIn signIn(
-            Upstreams upstreams,
-            Browsers browsers,
-            OneTime onetime,
-            Welcome welcome,
-            LoginRefusals refusals,
-            Clock clock) {
-        return new SignIn(upstreams, browsers, onetime, welcome, refusals, clock);
+    Landing landing(Welcome welcome, Browsers browsers, OneTime onetime, LoginRefusals refusals, Clock clock) {
+        return new Landing(welcome, browsers, onetime, refusals, clock);
+    }
+
+    @Bean
+    SignIn signIn(Upstreams upstreams, OneTime onetime, Landing landing, LoginRefusals refusals) {
+        return new SignIn(upstreams, onetime, landing, refusals);
     }
 
     @Bean
@@ -92,10 +91,13 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Arrival.Reception reception(
-            SourcePrefixes prefixes, People people, JdbcClient jdbc, Academies academies, Browsers browsers) {
-        var identification = new Identification(prefixes, people, new Quotations(jdbc, academies));
-        return new Arrival.Reception(identification, browsers);
+    Identification identification(SourcePrefixes prefixes, People people, JdbcClient jdbc, Academies academies) {
+        return new Identification(prefixes, people, new Quotations(jdbc, academies));
+    }
+
+    @Bean
+    Arrival.Reception reception(Identification identification, Browsers browsers, Landing landing) {
+        return new Arrival.Reception(identification, browsers, landing);
     }
 
     @Bean

@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -22,27 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class SignIn implements Entrance {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration CHOICE = Duration.ofMinutes(5);
     private final Upstreams upstreams;
-    private final Browsers browsers;
     private final OneTime onetime;
-    private final Welcome welcome;
+    private final Landing landing;
     private final LoginRefusals refusals;
-    private final Clock clock;
 
-    SignIn(
-            Upstreams upstreams,
-            Browsers browsers,
-            OneTime onetime,
-            Welcome welcome,
-            LoginRefusals refusals,
-            Clock clock) {
+    SignIn(Upstreams upstreams, OneTime onetime, Landing landing, LoginRefusals refusals) {
         this.upstreams = upstreams;
-        this.browsers = browsers;
         this.onetime = onetime;
-        this.welcome = welcome;
+        this.landing = landing;
         this.refusals = refusals;
-        this.clock = clock;
     }
 
     @Override
@@ -69,25 +56,10 @@ final class SignIn implements Entrance {
                 .filter(Browsers::isHandle)
                 .flatMap(known -> onetime.take(Arrival.KIND, known))
                 .map(text -> JSON.readValue(text, Arrival.Arrived.class));
-        if (arrived.isEmpty() || !welcome.isBrowserOf(arrived.get().pending(), request)) {
-            refusals.refuse(response, Why.PERDUE, Map.of("error", arrived.isEmpty() ? "no arrival" : "other browser"));
-            return;
-        }
-        var here = arrived.get();
-        if (here.people().size() == 1) {
-            welcome.in(request, response, here.session(), here.pending(), 1);
+        if (arrived.isEmpty()) {
+            refusals.refuse(response, Why.PERDUE, Map.of("error", "no arrival"));
         } else {
-            offer(response, here);
+            landing.land(request, response, arrived.get());
         }
-    }
-
-    /** Sends the browser to where its owner says which of several people it is. */
-    private void offer(HttpServletResponse response, Arrival.Arrived arrived) {
-        var handle = browsers.handle();
-        var until = clock.instant().plus(CHOICE);
-        onetime.keep(PersonChoice.KIND, handle, JSON.writeValueAsString(new PersonChoice.Open(arrived, until)), until);
-        response.setHeader("Cache-Control", "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/connexion/choix?choix=" + handle);
     }
 }

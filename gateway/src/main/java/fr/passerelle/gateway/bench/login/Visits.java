@@ -82,20 +82,17 @@ public final class Visits implements AutoCloseable {
                 pupil, Form.of("SAMLResponse", forge.response(spec), "RelayState", Form.value(sent, "RelayState")));
     }
 
-    /** Posts the upstream's answer, and has a session. */
+    /** Posts the upstream's answer, as a neighbour's page does, and has a session. */
     public Arrived arrive(Begun begun) throws IOException {
         var posted = begun.pupil().post(site.place(), begun.form()).leading();
-        var next = begun.pupil().get(path(posted)).leading();
-        return new Arrived(begun.pupil(), path(next));
+        return new Arrived(begun.pupil(), path(posted));
     }
 
     /** Whether that answer is still worth something at that port. */
     public boolean arrivesAgain(Begun begun, int port) throws IOException {
         var twin = begun.pupil().at(port);
         var posted = twin.post(site.place(), begun.form());
-        return !posted.location().isEmpty()
-                && path(posted).startsWith("/connexion/suite")
-                && !twin.get(path(posted)).location().isEmpty();
+        return !posted.location().isEmpty();
     }
 
     /** A code for the OpenID Connect client. */

@@ -109,29 +109,30 @@ final class CasSignIn {
         } else if (!TICKET.matcher(ticket).matches() || request.getParameterValues("ticket").length != 1) {
             arrival.refuse(response, Why.REFUSEE, id, "no ticket");
         } else {
-            validate(response, terms, ticket, kept.get(), state);
+            var said = validated(terms, ticket, kept.get(), state);
+            if (said.isEmpty()) {
+                arrival.refuse(response, Why.REFUSEE, id, "the ticket was not accepted");
+            } else {
+                arrival.arrive(request, response, said.get(), kept.get().pending());
+            }
         }
     }
 
-    private void validate(HttpServletResponse response, CasTerms terms, String ticket, Kept kept, String state)
-            throws IOException {
-        CasAnswers.Validated validated;
+    private Optional<Vouched> validated(CasTerms terms, String ticket, Kept kept, String state) {
         try (var stream = source.open(terms.at(terms.validate() + "?service=" + encoded(service(kept.upstream(), state))
                 + "&ticket=" + encoded(ticket)))) {
-            validated = answers.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            var validated = answers.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(new Vouched(
+                    kept.upstream(),
+                    ticket,
+                    clock.instant().plus(Browsers.PATIENCE),
+                    validated.user(),
+                    null,
+                    null,
+                    validated.attributes()));
         } catch (IOException refused) {
-            arrival.refuse(response, Why.REFUSEE, kept.upstream(), "the ticket was not accepted");
-            return;
+            return Optional.empty();
         }
-        var said = new Vouched(
-                kept.upstream(),
-                ticket,
-                clock.instant().plus(Browsers.PATIENCE),
-                validated.user(),
-                null,
-                null,
-                validated.attributes());
-        arrival.arrive(response, said, kept.pending());
     }
 
     private @Nullable CasTerms terms(String id) {

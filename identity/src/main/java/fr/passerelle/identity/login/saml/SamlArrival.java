@@ -36,7 +36,7 @@ final class SamlArrival implements AuthenticationSuccessHandler, AuthenticationF
         if (pending.isEmpty()) {
             arrival.refuse(response, Why.PERDUE, said.upstream(), "no sign-in under way");
         } else {
-            arrival.arrive(response, said, pending.get());
+            arrival.arrive(request, response, said, pending.get());
         }
     }
 
