@@ -114,9 +114,10 @@ record LoginSite(Path folder, List<Integer> ports, List<String> pupils) {
                 node,
                 "saml",
                 "entity-id: \"" + Site.SERVICE_PROVIDER + "\"\n    acs: \"" + Site.CONSUMER
-                        + "\"\n  - resource: ark:/99999/saml\n    entity-id: \"" + Site.CURVED_PROVIDER
+                        + "\"\n    assertion: {signed: ASSERTION}\n  - resource: ark:/99999/saml\n    entity-id: \""
+                        + Site.CURVED_PROVIDER
                         + "\"\n    acs: \""
-                        + Site.CONSUMER + "\"\n    assertion: {signed-with: EC}",
+                        + Site.CONSUMER + "\"\n    assertion: {signed-with: EC, signed: ASSERTION}",
                 schools);
     }
 

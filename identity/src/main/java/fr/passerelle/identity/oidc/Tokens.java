@@ -84,8 +84,10 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             case Launch.Allowed(var release) -> {
                 var client = token.getRegisteredClient().getClientId();
                 var sid = SessionIds.of(session, client);
-                var service = new Service(door.protocol(), door.publisher(), client);
-                served.note(session, service, release.pseudonym().value(), sid);
+                if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(token.getAuthorizationGrantType())) {
+                    var service = new Service(door.protocol(), door.publisher(), client);
+                    served.note(session, service, release.pseudonym().value(), sid);
+                }
                 token.getClaims().claims(claims -> {
                     claims.putAll(Claims.of(release));
                     claims.put("sid", sid);

@@ -42,6 +42,11 @@ public final class Pseudonyms {
         return near.get(new Held(publisher, person));
     }
 
+    /** Forgets what is remembered on this node. */
+    public void refresh() {
+        near.invalidateAll();
+    }
+
     private Pseudonym load(Held held) {
         var publisher = held.publisher();
         var person = held.person();

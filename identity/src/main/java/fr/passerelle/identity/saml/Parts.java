@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.opensaml.core.xml.XMLObject;
+import org.opensaml.core.xml.io.MarshallingException;
 import org.opensaml.core.xml.schema.XSString;
 import org.opensaml.core.xml.util.XMLObjectSupport;
 import org.opensaml.saml.saml2.core.Attribute;
@@ -12,6 +13,7 @@ import org.opensaml.saml.saml2.core.Issuer;
 import org.opensaml.saml.saml2.core.Status;
 import org.opensaml.saml.saml2.core.StatusCode;
 import org.springframework.security.saml2.core.OpenSamlInitializationService;
+import org.w3c.dom.Element;
 
 /** The small pieces of which messages are made. */
 final class Parts {
@@ -25,6 +27,15 @@ final class Parts {
     /** An empty element of that type. */
     static <T extends XMLObject> T make(Class<T> type, QName name) {
         return type.cast(XMLObjectSupport.buildXMLObject(name));
+    }
+
+    /** As XML; what is signed in it already stays as it is. */
+    static Element marshalled(XMLObject object) {
+        try {
+            return XMLObjectSupport.marshall(object);
+        } catch (MarshallingException impossible) {
+            throw new IllegalStateException("A SAML message could not be written", impossible);
+        }
     }
 
     static Issuer issuer(String entityId) {

@@ -4,12 +4,9 @@ import static fr.passerelle.identity.saml.Parts.make;
 
 import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.session.LiveSession;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
-import net.shibboleth.shared.xml.SerializeSupport;
 import org.opensaml.saml.saml2.core.Response;
 import org.opensaml.saml.saml2.core.Status;
 import org.opensaml.saml.saml2.core.StatusCode;
@@ -42,7 +39,9 @@ final class Responses {
                 .ifPresentOrElse(
                         recipient -> response.getEncryptedAssertions().add(Encryption.of(assertion, recipient)),
                         () -> response.getAssertions().add(assertion));
-        return sent(response, party);
+        return party.assertion().signed() == PartyAssertion.Signed.ASSERTION
+                ? Messages.write(Parts.marshalled(response))
+                : sent(response, party);
     }
 
     /** No assertion: the person would have had to be asked. */
@@ -63,8 +62,7 @@ final class Responses {
     }
 
     private String sent(Response response, SamlRelyingParty party) {
-        var text = SerializeSupport.nodeToString(Objects.requireNonNull(
+        return Messages.write(Objects.requireNonNull(
                 signer.signed(response, party.assertion().signedWith()).getDOM()));
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

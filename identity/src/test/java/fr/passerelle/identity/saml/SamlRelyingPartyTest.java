@@ -52,6 +52,15 @@ class SamlRelyingPartyTest {
                 .isPresent();
     }
 
+    @Test
+    void an_encrypted_assertion_travels_in_a_signed_response() {
+        var certificate = TestPublishers.certificate(TestPublishers.KEY);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new PartyAssertion(certificate, false, null, SignedWith.RSA, PartyAssertion.Signed.ASSERTION));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/acs", "ftp://cartes.example/acs", "https://a@cartes.example/acs", "https://c.example/#a"})
     void an_assertion_goes_to_a_plain_web_address(String acs) {

@@ -53,7 +53,11 @@ class TestPublishers {
                         false,
                         PartyLogout.NONE,
                         new PartyAssertion(
-                                certificate(KEY), true, "urn:mace:dir:entitlement:common-lib-terms", SignedWith.RSA)),
+                                certificate(KEY),
+                                true,
+                                "urn:mace:dir:entitlement:common-lib-terms",
+                                SignedWith.RSA,
+                                PartyAssertion.Signed.BOTH)),
                 new SamlRelyingParty(
                         "un",
                         TestHouse.MAPS,
@@ -62,7 +66,7 @@ class TestPublishers {
                         null,
                         false,
                         PartyLogout.NONE,
-                        new PartyAssertion(null, false, null, SignedWith.EC)),
+                        new PartyAssertion(null, false, null, SignedWith.EC, PartyAssertion.Signed.ASSERTION)),
                 new SamlRelyingParty(
                         "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
     }
