@@ -53,8 +53,10 @@ class ArchitectureTest {
             identity.login.saml:    identity.journal identity.keys identity.login identity.login.mapping identity.login.metadata identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.login.cas:     identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.onetime identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity.saml:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
+            identity.saml:          identity.entitlement identity.formpost identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
             identity.cas:           identity.entitlement identity.journal identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
+            identity.formpost:
+            identity.lti:           identity.entitlement identity.establishment identity.formpost identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.secevent:      identity.journal identity.notice identity.oidc identity.publisher identity.settings
             identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.notice identity.onetime identity.operator identity.person identity.review
             connectors:
@@ -68,12 +70,12 @@ class ArchitectureTest {
             gateway.cache:          gateway.proxy identity.entitlement identity.journal identity.licence identity.login identity.person identity.refusal identity.session
             gateway.portal:         identity.entitlement identity.establishment identity.licence identity.login identity.person identity.session
             gateway.database:
-            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.linkage identity.login.identification identity.login.upstream identity.oidc identity.operator identity.person identity.publisher identity.saml identity.session identity.settings
+            gateway.settings:       connectors.aaf connectors.csv connectors.directory connectors.ldap connectors.scim gateway.cache gateway.database gateway.front gateway.proxy gateway.report identity.cas identity.establishment identity.intake identity.licence identity.linkage identity.login.identification identity.login.upstream identity.lti identity.oidc identity.operator identity.person identity.publisher identity.saml identity.session identity.settings
             gateway.scim:           connectors.scim
             gateway.sync:           connectors.directory connectors.scim identity.establishment identity.intake identity.person
             gateway.report:         gateway.sync identity.establishment identity.intake
             gateway.schedule:       gateway.report gateway.settings gateway.sync identity.adoption identity.establishment identity.intake identity.login.metadata identity.logout identity.oidc identity.onetime identity.review identity.session
-            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.login.cas identity.login.identification identity.login.saml identity.login.upstream identity.logout identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
+            gateway.program:        connectors.scim gateway.cache gateway.database gateway.front gateway.portal gateway.proxy gateway.report gateway.schedule gateway.scim gateway.settings gateway.sync identity identity.cas identity.intake identity.keys identity.licence identity.linkage identity.login identity.login.cas identity.login.identification identity.login.saml identity.login.upstream identity.logout identity.lti identity.oidc identity.operator identity.person identity.publisher identity.refusal identity.saml identity.secevent identity.session identity.settings
             gateway.demo.region:    connectors.ldap identity.establishment
             gateway.demo.standin:
             gateway.demo:           gateway.database gateway.demo.region gateway.demo.standin gateway.program gateway.settings gateway.sync identity.intake identity.keys
@@ -81,7 +83,7 @@ class ArchitectureTest {
             gateway.bench.linkage:  gateway.bench.region identity.establishment identity.intake identity.linkage identity.person
             gateway.bench.login:    gateway.demo.standin
             gateway.bench:          connectors.directory connectors.ldap gateway.bench.linkage gateway.bench.login gateway.bench.region gateway.database gateway.demo.standin gateway.program gateway.settings gateway.sync identity.establishment identity.intake identity.keys
-            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login.upstream identity.logout identity.notice identity.oidc identity.operator identity.person identity.publisher identity.review identity.saml identity.session identity.settings
+            gateway.command:        connectors.aaf connectors.csv connectors.directory connectors.scim gateway.bench gateway.command.sync gateway.database gateway.demo gateway.program gateway.report gateway.settings gateway.sync identity.adoption identity.cas identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.login.upstream identity.logout identity.lti identity.notice identity.oidc identity.operator identity.person identity.publisher identity.review identity.saml identity.session identity.settings
             gateway.command.sync:   gateway.report identity.establishment identity.intake
             gateway:                gateway.command
             """;

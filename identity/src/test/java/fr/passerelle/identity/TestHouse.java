@@ -178,7 +178,7 @@ public class TestHouse {
 
     private static Licences licences() {
         var access = new Resource.Access.Launch(URI.create("https://editeur.example/"));
-        var pupils = new Audience(Set.of(ProfileKind.PUPIL), Set.of());
+        var pupils = new Audience(Set.of(ProfileKind.PUPIL, ProfileKind.TEACHER), Set.of());
         var college = Set.of(TestPeople.COLLEGE);
         var summer = LocalDate.of(2026, 8, 31);
         return new Licences(

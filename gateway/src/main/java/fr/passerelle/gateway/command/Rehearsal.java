@@ -60,6 +60,12 @@ final class Rehearsal {
                         "CAS",
                         party.service().toString(),
                         release.map(party::preview).map(Rehearsal::orRefusal).orElse(NOTHING))));
+        file.ltiParties()
+                .forEach(party -> scenes.add(new Scene(
+                        kind,
+                        "LTI 1.3",
+                        party.tool().clientId(),
+                        release.map(party::preview).orElse(NOTHING))));
         return scenes.stream();
     }
 
@@ -94,6 +100,10 @@ final class Rehearsal {
             }
         });
         file.casParties().forEach(party -> unpermitted(party).ifPresent(remarks::add));
+        if (!file.lti().isEmpty()
+                && contract.attributes().values().stream().noneMatch(told -> told.what() == Attribute.PROFILE)) {
+            remarks.add("le contrat ne dit pas PROFILE : un outil LTI ne saura pas qui est élève ou enseignant");
+        }
         return remarks.stream().sorted().toList();
     }
 

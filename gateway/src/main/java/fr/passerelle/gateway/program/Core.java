@@ -24,6 +24,7 @@ import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.identification.SourcePrefixes;
 import fr.passerelle.identity.login.upstream.UpstreamList;
 import fr.passerelle.identity.logout.LogoutConfiguration;
+import fr.passerelle.identity.lti.LtiParties;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.operator.Operators;
 import fr.passerelle.identity.person.People;
@@ -118,6 +119,11 @@ public class Core {
     @Bean
     CasParties casParties(Settings settings) {
         return settings.casParties();
+    }
+
+    @Bean
+    LtiParties ltiParties(Settings settings) {
+        return settings.ltiParties();
     }
 
     @Bean

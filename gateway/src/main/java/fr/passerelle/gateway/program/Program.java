@@ -12,6 +12,7 @@ import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.login.cas.CasLoginConfiguration;
 import fr.passerelle.identity.login.saml.SamlLoginConfiguration;
 import fr.passerelle.identity.logout.LogoutWebConfiguration;
+import fr.passerelle.identity.lti.LtiConfiguration;
 import fr.passerelle.identity.oidc.OidcConfiguration;
 import fr.passerelle.identity.oidc.OidcLogoutConfiguration;
 import fr.passerelle.identity.refusal.RefusalConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     SamlConfiguration.class,
     SamlLogoutConfiguration.class,
     CasConfiguration.class,
+    LtiConfiguration.class,
     CacheConfiguration.class,
     ProxyConfiguration.class,
     PortalConfiguration.class,

@@ -4,6 +4,8 @@ import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Shape;
 import fr.passerelle.identity.cas.Shapes;
+import fr.passerelle.identity.lti.LtiParty;
+import fr.passerelle.identity.lti.LtiTool;
 import fr.passerelle.identity.oidc.ClientLogout;
 import fr.passerelle.identity.oidc.ClientProof;
 import fr.passerelle.identity.oidc.IdTokenSignature;
@@ -28,6 +30,7 @@ public record PublisherFile(
         @DefaultValue List<Oidc> oidc,
         @DefaultValue List<Saml> saml,
         @DefaultValue List<Cas> cas,
+        @DefaultValue List<LtiTool> lti,
         @Nullable NoticeClient notices) {
 
     /** An OpenID Connect client; it says who it is by exactly one of a secret, keys that stand here, and keys fetched. */
@@ -68,7 +71,7 @@ public record PublisherFile(
             var proofs = Stream.of(
                             Stream.ofNullable(secret).map(ClientProof.Secret::new),
                             Stream.ofNullable(jwks).map(ClientProof.Keys::of),
-                            Stream.ofNullable(jwksUri).map(ClientProof.KeyAddress::new))
+                            Stream.ofNullable(jwksUri).map(ClientProof.Keys::at))
                     .<ClientProof>flatMap(each -> each)
                     .toList();
             if (proofs.size() != 1) {
@@ -151,10 +154,18 @@ public record PublisherFile(
         return cas.stream().map(party -> party.party(id)).toList();
     }
 
-    /** The ids of all its clients. */
+    /** Its LTI tools. */
+    public List<LtiParty> ltiParties() {
+        return lti.stream().map(tool -> new LtiParty(id, name, tool)).toList();
+    }
+
+    /** The ids of all its clients; a tool's as well, for both bear our issuer's name. */
     Stream<String> clientIds() {
-        return Stream.concat(
-                oidc.stream().map(Oidc::clientId), Stream.ofNullable(notices).map(NoticeClient::clientId));
+        return Stream.of(
+                        oidc.stream().map(Oidc::clientId),
+                        lti.stream().map(LtiTool::clientId),
+                        Stream.ofNullable(notices).map(NoticeClient::clientId))
+                .flatMap(each -> each);
     }
 
     /** The resources that its endpoints open. */
@@ -162,7 +173,8 @@ public record PublisherFile(
         return Stream.of(
                         oidc.stream().map(Oidc::resource),
                         saml.stream().map(Saml::resource),
-                        cas.stream().map(Cas::resource))
+                        cas.stream().map(Cas::resource),
+                        lti.stream().map(LtiTool::resource))
                 .flatMap(each -> each);
     }
 }

@@ -17,6 +17,7 @@ import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.identification.SourcePrefixes;
 import fr.passerelle.identity.login.upstream.UpstreamList;
 import fr.passerelle.identity.login.upstream.UpstreamSettings;
+import fr.passerelle.identity.lti.LtiParties;
 import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.operator.Operator;
@@ -173,6 +174,12 @@ public record Settings(
     public CasParties casParties() {
         return new CasParties(
                 publishers.stream().flatMap(file -> file.casParties().stream()).toList());
+    }
+
+    /** Their LTI tools. */
+    public LtiParties ltiParties() {
+        return new LtiParties(
+                publishers.stream().flatMap(file -> file.ltiParties().stream()).toList());
     }
 
     private static DirectoryConnector connector(TerritoryFile.Source source, Clock clock) {

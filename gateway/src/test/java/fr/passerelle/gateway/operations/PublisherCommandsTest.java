@@ -59,6 +59,23 @@ class PublisherCommandsTest {
     }
 
     @Test
+    void an_lti_tool_is_told_roles_names_and_context_as_far_as_the_contract_goes() throws IOException {
+        var tool = LABOMEP + """
+                lti:
+                  - resource: ark:/99999/labo
+                    client-id: labo-lti
+                    login: https://labo.example/lti/connexion
+                    target: https://labo.example/lti
+                    context: SCHOOL
+                """;
+        assertThat(check(tool).out())
+                .contains("LTI 1.3", "labo-lti", "membership#Learner", "context = {id=0509802H")
+                .doesNotContain("LECOQ");
+        assertThat(check(tool.replace("    profil: PROFILE:NUMBERED\n", "")).out())
+                .contains("roles = []", "un outil LTI ne saura pas");
+    }
+
+    @Test
     void a_contract_that_is_over_sends_nothing_and_says_so() throws IOException {
         var said = check(LABOMEP.replace("2099-08-31", "2020-08-31"));
         assertThat(said.out())

@@ -4,7 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import fr.passerelle.gateway.demo.Demo;
 import fr.passerelle.gateway.demo.region.Account;
@@ -59,6 +61,9 @@ final class HostileRegion {
     static final ECKey KEY = key("k1");
 
     static final ECKey PUBLISHED_KEY = key("k2");
+    /** The key of the LTI tool {@code outil-lti}. */
+    static final RSAKey TOOL_KEY = toolKey();
+
     private static final HostileRegion ONE = new HostileRegion();
     private final Demo demo;
     private final TestIdp essai;
@@ -204,6 +209,7 @@ final class HostileRegion {
         publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");
         publisher(folder, "adresse", "jwks-uri: " + published(new JWKSet(PUBLISHED_KEY).toString(true)));
         publisher(folder, "durable", "client-secret-sha256: " + sha256(SECRET) + "\n    refresh-tokens: true");
+        tool(folder);
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """
                 id: essai-trois
                 name: Éditions Essai trois
@@ -215,6 +221,30 @@ final class HostileRegion {
                   client-id: trois
                   client-secret-sha256: %s
                 """.formatted(sha256(SECRET)));
+    }
+
+    /** A tool in which links are chosen, whose key the tests hold. */
+    private static void tool(Path folder) throws IOException {
+        publisher(folder, "outil", "client-secret-sha256: " + sha256(SECRET));
+        var file = folder.resolve("publishers/essai-outil.yml");
+        Files.writeString(file, Files.readString(file) + """
+                lti:
+                  - resource: ark:/99999/essai-outil
+                    client-id: outil-lti
+                    login: http://127.0.0.1:9/outil/connexion
+                    target: http://127.0.0.1:9/outil/entrer
+                    choosing: http://127.0.0.1:9/outil/choisir
+                    jwks: '%s'
+                    context: SCHOOL
+                """.formatted(new JWKSet(TOOL_KEY).toString(true)));
+    }
+
+    private static RSAKey toolKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("outil-1").generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void upstream(Path folder, String id, String metadata) throws IOException {

@@ -16,6 +16,8 @@ public enum Event {
     ASSERTION_REFUSED,
     /** A publisher's request was malformed, unknown or forged. */
     REQUEST_REFUSED,
+    /** Somebody chose links in a publisher's tool, for the people of their schools. */
+    LINKS_CHOSEN,
     /** A licensed page was opened for the first time under a decision. */
     PAGES_OPENED,
     /** A licensed page was refused. */

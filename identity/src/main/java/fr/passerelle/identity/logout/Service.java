@@ -3,7 +3,7 @@ package fr.passerelle.identity.logout;
 /**
  * A publisher's endpoint that was told of a person.
  *
- * @param protocol {@code oidc}, {@code saml} or {@code cas}
+ * @param protocol {@code oidc}, {@code saml}, {@code cas} or {@code lti}
  * @param publisher the publisher's id
  * @param party a client id, an entity id, or a service's address
  */

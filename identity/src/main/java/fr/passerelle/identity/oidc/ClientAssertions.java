@@ -1,13 +1,10 @@
 package fr.passerelle.identity.oidc;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.settings.PublicAddress;
-import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,15 +68,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static JWKSource<SecurityContext> keys(ClientProof proof) {
         return switch (proof) {
-            case ClientProof.Keys(var set) -> new ImmutableJWKSet<>(set);
-            case ClientProof.KeyAddress(var uri) -> {
-                try {
-                    yield JWKSourceBuilder.<SecurityContext>create(uri.toURL(), new KeyFetch())
-                            .build();
-                } catch (MalformedURLException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
-            }
+            case ClientProof.Keys(var keys) -> keys.source();
             case ClientProof.Secret secret -> throw new IllegalStateException("a client with a secret has no keys");
         };
     }

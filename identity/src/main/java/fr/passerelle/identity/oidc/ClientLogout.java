@@ -1,5 +1,6 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.keys.PartnerKeys;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record ClientLogout(
     public ClientLogout {
         returnTo = List.copyOf(returnTo);
         if (backChannel != null) {
-            var _ = new ClientProof.KeyAddress(backChannel);
+            var _ = PartnerKeys.at(backChannel);
         }
         returnTo.forEach(uri -> {
             if (uri.getHost() == null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {

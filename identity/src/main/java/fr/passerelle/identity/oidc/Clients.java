@@ -80,7 +80,7 @@ final class Clients implements RegisteredClientRepository {
                 client.clientSecret(sha256)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
-            case ClientProof.Keys _, ClientProof.KeyAddress _ -> {
+            case ClientProof.Keys _ -> {
                 client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
                 // Tells Spring that an assertion is signed by a key; which algorithms pass is ClientAssertions' to say.
                 settings.tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);

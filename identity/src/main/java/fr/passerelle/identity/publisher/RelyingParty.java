@@ -5,6 +5,6 @@ package fr.passerelle.identity.publisher;
  *
  * @param publisher the publisher's id
  * @param resource the id of the resource that it opens: what the person must be entitled to
- * @param protocol {@code oidc}, {@code saml} or {@code cas}; for the journal
+ * @param protocol {@code oidc}, {@code saml}, {@code cas} or {@code lti}; for the journal
  */
 public record RelyingParty(String publisher, String resource, String protocol) {}

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.formpost.PostPage;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
@@ -56,6 +57,6 @@ final class Answers {
         if (relayState != null) {
             fields.put("RelayState", relayState);
         }
-        page.send(response, party, launches.nameOf(party.publisher()), fields);
+        page.send(response, party.acs(), launches.nameOf(party.publisher()), fields);
     }
 }

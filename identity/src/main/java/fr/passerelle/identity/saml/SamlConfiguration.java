@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.formpost.PostPage;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
@@ -87,10 +88,10 @@ public class SamlConfiguration {
             Launches launches,
             Responses responses,
             ITemplateEngine templates,
-            Ids ids,
+            SecureRandom random,
             Refusals refusals,
             ServedBook served) {
-        return new Answers(launches, responses, new PostPage(templates, ids), refusals, served);
+        return new Answers(launches, responses, new PostPage(templates, random), refusals, served);
     }
 
     @Bean

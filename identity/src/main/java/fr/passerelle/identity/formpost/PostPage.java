@@ -1,40 +1,49 @@
-package fr.passerelle.identity.saml;
+package fr.passerelle.identity.formpost;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** The page whose form carries a response to the service provider: by itself, or by its button without JavaScript. */
-final class PostPage {
+/** The page whose form carries an answer to a publisher: by itself, or by its button without JavaScript. */
+public final class PostPage {
 
     private final ITemplateEngine templates;
-    private final Ids ids;
+    private final SecureRandom random;
 
-    PostPage(ITemplateEngine templates, Ids ids) {
+    /** Rendered by that engine, its script allowed by that chance. */
+    public PostPage(ITemplateEngine templates, SecureRandom random) {
         this.templates = templates;
-        this.ids = ids;
+        this.random = random;
     }
 
     /** Sends it; the policy lets the form go to that address's origin and nowhere else. */
-    void send(HttpServletResponse response, SamlRelyingParty party, String publisher, Map<String, String> fields)
+    public void send(HttpServletResponse response, URI address, String publisher, Map<String, String> fields)
             throws IOException {
-        var nonce = ids.next();
+        var nonce = nonce();
         Map<String, Object> shown = new HashMap<>();
-        shown.put("address", party.acs());
+        shown.put("address", address);
         shown.put("publisher", publisher);
         shown.put("fields", fields);
         shown.put("nonce", nonce);
-        var page = templates.process("saml/post", new Context(Locale.FRENCH, shown));
+        var page = templates.process("formpost/post", new Context(Locale.FRENCH, shown));
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", policy(nonce, party.acs()));
+        response.setHeader("Content-Security-Policy", policy(nonce, address));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String nonce() {
+        var bytes = new byte[20];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String policy(String nonce, URI address) {

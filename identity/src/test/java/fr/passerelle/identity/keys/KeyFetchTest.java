@@ -1,4 +1,4 @@
-package fr.passerelle.identity.oidc;
+package fr.passerelle.identity.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,4 +1,4 @@
-package fr.passerelle.identity.oidc;
+package fr.passerelle.identity.keys;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Fetches a client's keys from the address of the settings: no redirect is followed, 64 KiB and three seconds at most. */
+/** Fetches a partner's keys from the address of the settings: no redirect is followed, 64 KiB and three seconds at most. */
 final class KeyFetch implements ResourceRetriever {
 
     private static final int LARGEST = 65_536;

@@ -1,0 +1,12 @@
+package fr.passerelle.identity.lti;
+
+import java.net.URI;
+import java.util.Map;
+
+/** A link that somebody chose in a tool, for the people of the schools where that somebody works. */
+record Link(String id, URI url, String title, String text, Map<String, String> custom) {
+
+    Link {
+        custom = Map.copyOf(custom);
+    }
+}
