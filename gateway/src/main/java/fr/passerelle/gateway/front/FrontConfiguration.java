@@ -22,6 +22,13 @@ public class FrontConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Turnstile> turnstile(FrontSettings settings) {
+        var registration = new FilterRegistrationBean<>(new Turnstile(settings.turnstile()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     ServerLimits serverLimits(PublicAddress address, FrontSettings settings) {
         return new ServerLimits(address, settings);
     }

@@ -11,11 +11,13 @@ import org.springframework.util.unit.DataSize;
  * @param otherHosts names beside the public address's under which we may be called, without a port
  * @param formTargets origins to which our forms may lead by a redirect, such as an upstream's sign-out
  * @param limits how much of a request, and for how long
+ * @param turnstile how many requests are worked on at once
  */
 public record FrontSettings(
         @DefaultValue List<String> otherHosts,
         @DefaultValue List<String> formTargets,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue Turnstile turnstile) {
 
     public FrontSettings {
         otherHosts = List.copyOf(otherHosts);
@@ -49,4 +51,27 @@ public record FrontSettings(
             @DefaultValue("10s") Duration head,
             @DefaultValue("15s") Duration body,
             @DefaultValue("15s") Duration idle) {}
+
+    /**
+     * How many requests are worked on at once; the others wait in the order of their coming.
+     *
+     * @param atOnce so many; about twice the connections to the database
+     * @param waiting no more than those wait, the rest is told at once to come again
+     * @param patience nobody waits longer
+     * @param besides paths where others do the work, and which therefore pass beside it
+     */
+    public record Turnstile(
+            @DefaultValue("40") int atOnce,
+            @DefaultValue("4000") int waiting,
+            @DefaultValue("25s") Duration patience,
+            @DefaultValue("/pages/") List<String> besides) {
+
+        public Turnstile {
+            if (atOnce < 1 || waiting < 0 || patience.isNegative()) {
+                throw new IllegalArgumentException(
+                        "a turnstile lets in at least one, and nobody waits less than nothing");
+            }
+            besides = List.copyOf(besides);
+        }
+    }
 }
