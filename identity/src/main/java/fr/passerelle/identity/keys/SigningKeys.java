@@ -46,12 +46,14 @@ public final class SigningKeys {
 
     private record Near(List<HeldKey> keys, Instant until) {}
 
-    /** The key that signs for that use. */
+    /** The key that signs for that use: the newest whose time has come; the oldest there is on a clock that was set back. */
     public SigningKey current(KeyUse use) {
         var now = clock.instant();
-        return standing(use, now).stream()
+        var standing = standing(use, now);
+        return standing.stream()
                 .filter(held -> held.signs(now))
                 .findFirst()
+                .or(() -> standing.isEmpty() ? Optional.empty() : Optional.of(standing.getLast()))
                 .map(HeldKey::key)
                 .orElseThrow(() -> new IllegalStateException("no key signs for " + use));
     }

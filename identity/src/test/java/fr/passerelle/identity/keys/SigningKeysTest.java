@@ -94,6 +94,16 @@ class SigningKeysTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_leaves_nobody_without_a_key() {
+        clock.advance(Duration.ofDays(1));
+        var key = one.current(KeyUse.OIDC);
+        clock.reset();
+
+        assertThat(one.current(KeyUse.OIDC)).isEqualTo(key);
+        assertThat(other.current(KeyUse.OIDC)).isEqualTo(key);
+    }
+
+    @Test
     void one_use_s_roll_leaves_the_others_alone() {
         var rsa = one.current(KeyUse.OIDC_RSA);
         one.roll(KeyUse.OIDC, OVERLAP);
