@@ -10,6 +10,7 @@ import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.OutsideKeys;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.licence.Licences;
@@ -64,8 +65,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    SigningKeys signingKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
-        return new SigningKeys(jdbc, master, random, clock);
+    SigningKeys signingKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, OutsideKeys outside, Clock clock) {
+        return new SigningKeys(new SigningKeys.Origin(jdbc, master, random), outside, clock);
     }
 
     @Bean

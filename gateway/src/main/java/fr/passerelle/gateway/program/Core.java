@@ -19,6 +19,7 @@ import fr.passerelle.identity.intake.Retention;
 import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.OutsideKeys;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.linkage.Academies;
 import fr.passerelle.identity.login.identification.SourcePrefixes;
@@ -69,6 +70,11 @@ public class Core {
     @Bean
     MasterKey masterKey(Settings settings, SecureRandom random) throws IOException {
         return MasterKey.readOrMake(settings.program().masterKeyFile(), random);
+    }
+
+    @Bean
+    OutsideKeys outsideKeys(Settings settings) throws IOException {
+        return OutsideKeys.open(settings.program().keys());
     }
 
     @Bean

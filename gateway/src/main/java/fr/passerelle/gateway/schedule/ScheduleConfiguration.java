@@ -14,6 +14,8 @@ import fr.passerelle.identity.establishment.SchoolYear;
 import fr.passerelle.identity.intake.FeedSource;
 import fr.passerelle.identity.intake.PlanRefused;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.metadata.UpstreamWatch;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
@@ -76,6 +78,14 @@ public class ScheduleConfiguration {
     @Bean
     RecurringTask<Void> watchUpstreams(UpstreamWatch watch) {
         return Tasks.recurring("upstreams", new CronSchedule("0 15 5 * * *", SchoolYear.PARIS))
+                .execute((task, context) -> watch.look().forEach(LOG::warn));
+    }
+
+    /** Tells of keys of ours that will soon be over. */
+    @Bean
+    RecurringTask<Void> watchKeys(SigningKeys keys, OneTime onetime, Journal journal, Clock clock) {
+        var watch = new KeyWatch(keys, onetime, journal, clock);
+        return Tasks.recurring("keys", new CronSchedule("0 20 5 * * *", SchoolYear.PARIS))
                 .execute((task, context) -> watch.look().forEach(LOG::warn));
     }
 

@@ -6,6 +6,7 @@ import fr.passerelle.gateway.front.FrontSettings;
 import fr.passerelle.gateway.proxy.ProxySettings;
 import fr.passerelle.gateway.report.ReportSettings;
 import fr.passerelle.identity.intake.Retention;
+import fr.passerelle.identity.keys.KeySource;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.settings.PublicAddress;
@@ -28,6 +29,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param priorities which source is believed first, by attribute, when several speak of one person
  * @param retention how long what directories said is kept
  * @param report who is told of runs
+ * @param keys keys that lie in files or tokens; those of every other use are made here and kept in the database
  * @param session how long people's sessions last, and where they are kept
  */
 public record ProgramSettings(
@@ -39,10 +41,12 @@ public record ProgramSettings(
         @Nullable Map<Priorities.Attribute, List<String>> priorities,
         @DefaultValue Retention.Limits retention,
         @DefaultValue ReportSettings report,
+        @DefaultValue List<KeySource> keys,
         @DefaultValue SessionSettings session,
         @DefaultValue Web web) {
 
     public ProgramSettings {
+        keys = List.copyOf(keys);
         var _ = new PublicAddress(address);
         if (!"-".equals(syncSchedule) && !CronExpression.isValidExpression(syncSchedule)) {
             throw new IllegalArgumentException(

@@ -50,6 +50,8 @@ public enum Event {
     UPSTREAM_ENDS,
     /** A key was made, rolled or removed. */
     KEY_CHANGED,
+    /** The certificate of a key of ours will soon be over. */
+    KEY_ENDS,
     /** A department pushed something by SCIM; it waits for its feed like any other record. */
     SCIM_PUSHED,
     /** A department read back what it had pushed. */

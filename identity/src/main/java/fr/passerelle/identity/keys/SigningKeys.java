@@ -1,137 +1,148 @@
 package fr.passerelle.identity.keys;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The keys that sign: one in force for each use, made when first asked for, the same on every node.
+ * The keys that sign, the same on every node: one of each use signs, made when first asked for; others are shown before they
+ * sign, or believed after they have signed.
  *
- * <p>The certificates last ten years: partners pin them, and a roll-over is ours to time, not a calendar's.
+ * <p>A node looks into the database again after {@link #TRUST}: that is how soon all of them agree.
  */
 public final class SigningKeys {
 
-    private static final Duration LIFE = Duration.ofDays(3650);
-    private final JdbcClient jdbc;
-    private final MasterKey master;
-    private final SecureRandom random;
+    /** How long a node believes what it read. */
+    public static final Duration TRUST = Duration.ofSeconds(2);
+
+    private final KeyShelf shelf;
+    private final KeyMaker maker;
+    private final OutsideKeys outside;
     private final Clock clock;
-    private final ConcurrentMap<KeyUse, SigningKey> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<KeyUse, Near> near = new ConcurrentHashMap<>();
 
     /** Stored there, wrapped under that master key. */
     public SigningKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, Clock clock) {
-        this.jdbc = jdbc;
-        this.master = master;
-        this.random = random;
+        this(new Origin(jdbc, master, random), OutsideKeys.none(), clock);
+    }
+
+    /** From there, but for the uses whose keys come from outside. */
+    public SigningKeys(Origin origin, OutsideKeys outside, Clock clock) {
+        this.shelf = new KeyShelf(origin.jdbc(), origin.master());
+        this.maker = new KeyMaker(origin.random());
+        this.outside = outside;
         this.clock = clock;
     }
 
-    /** The key in force for that use. */
+    /** Where keys of our own making are kept, wrapped under which key, and made by which chance. */
+    public record Origin(JdbcClient jdbc, MasterKey master, SecureRandom random) {}
+
+    private record Near(List<HeldKey> keys, Instant until) {}
+
+    /** The key that signs for that use: the newest whose time has come; the oldest there is on a clock that was set back. */
     public SigningKey current(KeyUse use) {
-        return known.computeIfAbsent(use, this::loadOrMake);
-    }
-
-    /** The id, use and dates of every key, for a list. */
-    public List<String> list() {
-        return jdbc.sql("select id || ' ' || use || ' ' || made_at || coalesce(' retired ' || retired_at, '')"
-                        + " from signing_key order by made_at")
-                .query((row, n) -> row.getString(1))
-                .list();
-    }
-
-    private SigningKey loadOrMake(KeyUse use) {
-        return load(use).orElseGet(() -> {
-            store(use);
-            return load(use).orElseThrow();
-        });
-    }
-
-    private Optional<SigningKey> load(KeyUse use) {
-        return jdbc.sql("select id, wrapped, certificate from signing_key where use = ? and retired_at is null")
-                .param(use.name())
-                .query((row, n) -> read(row.getString(1), use, row.getBytes(2), row.getBytes(3)))
-                .optional();
-    }
-
-    private SigningKey read(String id, KeyUse use, byte[] wrapped, byte[] certificate) {
-        try {
-            var held = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
-            var key = KeyFactory.getInstance(held.getPublicKey().getAlgorithm())
-                    .generatePrivate(new PKCS8EncodedKeySpec(master.unwrap(id, wrapped)));
-            return new SigningKey(id, use, key, held);
-        } catch (GeneralSecurityException wrong) {
-            throw new IllegalStateException("The signing key " + id + " in the database cannot be read", wrong);
-        }
-    }
-
-    private void store(KeyUse use) {
-        var serial = new BigInteger(96, random);
-        var id = use.name().toLowerCase(Locale.ROOT) + "-" + HexFormat.of().formatHex(serial.toByteArray());
-        try {
-            var pair = make(use);
-            jdbc.sql("insert into signing_key (id, use, wrapped, certificate, made_at) values (?, ?, ?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(
-                            id,
-                            use.name(),
-                            master.wrap(id, pair.getPrivate().getEncoded()),
-                            certify(use, pair, serial).getEncoded(),
-                            clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-        } catch (GeneralSecurityException | OperatorCreationException | IOException impossible) {
-            throw new IllegalStateException("No key could be made for " + use, impossible);
-        }
-    }
-
-    private KeyPair make(KeyUse use) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance(use.isElliptic() ? "EC" : "RSA");
-        if (use.isElliptic()) {
-            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-        } else {
-            generator.initialize(2048, random);
-        }
-        return generator.generateKeyPair();
-    }
-
-    private X509CertificateHolder certify(KeyUse use, KeyPair pair, BigInteger serial)
-            throws OperatorCreationException, IOException {
-        var name = new X500Name("CN=Passerelle " + use.name());
         var now = clock.instant();
-        var signer = new JcaContentSignerBuilder(use.isElliptic() ? "SHA256withECDSA" : "SHA256withRSA")
-                .build(pair.getPrivate());
-        return new JcaX509v3CertificateBuilder(
-                        name,
-                        serial,
-                        Date.from(now.minusSeconds(60)),
-                        Date.from(now.plus(LIFE)),
-                        name,
-                        pair.getPublic())
-                .build(signer);
+        var standing = standing(use, now);
+        return standing.stream()
+                .filter(held -> held.signs(now))
+                .findFirst()
+                .or(() -> standing.isEmpty() ? Optional.empty() : Optional.of(standing.getLast()))
+                .map(HeldKey::key)
+                .orElseThrow(() -> new IllegalStateException("no key signs for " + use));
+    }
+
+    /** The keys of that use that partners are shown, and by which is believed and decrypted; the one that signs is first. */
+    public List<SigningKey> shown(KeyUse use) {
+        var signing = current(use);
+        return Stream.concat(
+                        Stream.of(signing),
+                        standing(use, clock.instant()).stream()
+                                .map(HeldKey::key)
+                                .filter(key -> !key.equals(signing)))
+                .toList();
+    }
+
+    /** Every key that there ever was, by use, the newest first. */
+    public List<HeldKey> all() {
+        return Stream.concat(outside.all().stream(), shelf.all().stream()).toList();
+    }
+
+    /** Whether keys of that use come from files or tokens: then the settings roll them, and nobody else. */
+    public boolean isOutside(KeyUse use) {
+        return outside.has(use);
+    }
+
+    /** Where it stands now. */
+    public HeldKey.State stateOf(HeldKey held) {
+        var now = clock.instant();
+        if (!held.stands(now)) {
+            return HeldKey.State.OVER;
+        }
+        if (!held.signs(now)) {
+            return HeldKey.State.SHOWN;
+        }
+        // A key of ours from before its use came from outside signs no more.
+        return held.key().id().equals(current(held.key().use()).id()) ? HeldKey.State.SIGNING : HeldKey.State.LEAVING;
+    }
+
+    /**
+     * Makes another key for that use: shown from now on, signing after half of the overlap, while the old one is believed
+     * until its end. Nothing when a roll of it is under way.
+     *
+     * @param overlap long enough for partners to read our keys again, in its first half, and for what was signed before to
+     *     be over, in its second
+     */
+    public Optional<SigningKey> roll(KeyUse use, Duration overlap) {
+        refuseOutside(use);
+        current(use);
+        var now = clock.instant();
+        var key = maker.make(use, now);
+        var done = shelf.follow(key, now, now.plus(overlap.dividedBy(2)), now.plus(overlap));
+        near.remove(use);
+        return done ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Makes another key for that use and ends every other at once, for somebody else may have them: what they signed is void. */
+    public SigningKey replace(KeyUse use) {
+        refuseOutside(use);
+        var now = clock.instant();
+        var key = maker.make(use, now);
+        shelf.replace(key, now);
+        near.remove(use);
+        return key;
+    }
+
+    private void refuseOutside(KeyUse use) {
+        if (isOutside(use)) {
+            throw new IllegalArgumentException("the keys of " + use + " come from outside");
+        }
+    }
+
+    private List<HeldKey> standing(KeyUse use, Instant now) {
+        if (isOutside(use)) {
+            return outside.standing(use, now);
+        }
+        var known = near.get(use);
+        if (known == null || !now.isBefore(known.until())) {
+            known = near.compute(
+                    use, (name, other) -> other != null && now.isBefore(other.until()) ? other : read(use, now));
+        }
+        return known.keys();
+    }
+
+    private Near read(KeyUse use, Instant now) {
+        var found = shelf.standing(use, now);
+        if (found.stream().noneMatch(held -> held.endsAt() == null)) {
+            shelf.first(maker.make(use, now), now);
+            found = shelf.standing(use, now);
+        }
+        return new Near(found, now.plus(TRUST));
     }
 }

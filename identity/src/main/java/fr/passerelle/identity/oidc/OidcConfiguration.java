@@ -1,17 +1,8 @@
 package fr.passerelle.identity.oidc;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.passerelle.identity.journal.Journal;
-import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.logout.ServedBook;
@@ -24,8 +15,6 @@ import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +27,7 @@ import org.springframework.security.config.annotation.web.configuration.OAuth2Au
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -100,9 +90,8 @@ public class OidcConfiguration {
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */
     @Bean
-    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-            JWKSource<SecurityContext> keys, Tokens tokens, GrantTokens names) {
-        var signed = new JwtGenerator(new NimbusJwtEncoder(keys));
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JwtEncoder signer, Tokens tokens, GrantTokens names) {
+        var signed = new JwtGenerator(signer);
         signed.setJwtCustomizer(tokens);
         return new DelegatingOAuth2TokenGenerator(signed, names.refreshTokens());
     }
@@ -149,27 +138,15 @@ public class OidcConfiguration {
 
     @Bean
     JWKSource<SecurityContext> signingKeySource(SigningKeys keys) {
-        return new ImmutableJWKSet<>(new JWKSet(List.of(
-                elliptic(keys.current(fr.passerelle.identity.keys.KeyUse.OIDC)),
-                rsa(keys.current(fr.passerelle.identity.keys.KeyUse.OIDC_RSA)))));
+        return new OwnKeys(keys);
     }
 
-    private static JWK elliptic(SigningKey key) {
-        return new ECKey.Builder(Curve.P_256, (ECPublicKey) key.certificate().getPublicKey())
-                .privateKey(key.privateKey())
-                .keyID(key.id())
-                .algorithm(JWSAlgorithm.ES256)
-                .keyUse(KeyUse.SIGNATURE)
-                .build();
-    }
-
-    private static JWK rsa(SigningKey key) {
-        return new RSAKey.Builder((RSAPublicKey) key.certificate().getPublicKey())
-                .privateKey(key.privateKey())
-                .keyID(key.id())
-                .algorithm(JWSAlgorithm.RS256)
-                .keyUse(KeyUse.SIGNATURE)
-                .build();
+    /** Signs by the keys in force: of those that are shown, {@link OwnKeys} puts them first. */
+    @Bean
+    JwtEncoder ownSigner(JWKSource<SecurityContext> keys) {
+        var signer = new NimbusJwtEncoder(keys);
+        signer.setJwkSelector(List::getFirst);
+        return signer;
     }
 
     @Bean

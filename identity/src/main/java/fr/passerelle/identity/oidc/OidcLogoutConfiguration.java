@@ -14,7 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Wires what clients and we tell each other of sign-outs. */
@@ -37,12 +37,8 @@ public class OidcLogoutConfiguration {
 
     @Bean
     OidcHerald oidcHerald(
-            OidcParties parties,
-            JWKSource<SecurityContext> keys,
-            PublicAddress address,
-            BackChannel line,
-            Clock clock) {
-        return new OidcHerald(parties, new LogoutTokens(new NimbusJwtEncoder(keys), address, clock), line);
+            OidcParties parties, JwtEncoder signer, PublicAddress address, BackChannel line, Clock clock) {
+        return new OidcHerald(parties, new LogoutTokens(signer, address, clock), line);
     }
 
     @Bean

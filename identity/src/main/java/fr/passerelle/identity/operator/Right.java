@@ -7,5 +7,7 @@ public enum Right {
     /** Decides who is who: settles cases, merges, splits, and takes decisions back. */
     DECIDE_CASES,
     /** Ends other people's sessions. */
-    END_SESSIONS
+    END_SESSIONS,
+    /** Rolls our keys; for all territories or not at all. */
+    ROLL_KEYS
 }

@@ -93,7 +93,8 @@ public final class Pseudonyms {
 
     private Pseudonym store(String publisher, PersonId person) {
         var made = HexFormat.of()
-                .formatHex(secrets.mac("pseudonym/" + publisher, person.value().getBytes(StandardCharsets.UTF_8)));
+                .formatHex(secrets.mac(
+                        Secrets.PSEUDONYM + publisher, person.value().getBytes(StandardCharsets.UTF_8)));
         // Two nodes may meet here: the first row stays, and both read it.
         return new Pseudonym(jdbc.sql("""
                 with made as (

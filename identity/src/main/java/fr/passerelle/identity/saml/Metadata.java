@@ -2,6 +2,7 @@ package fr.passerelle.identity.saml;
 
 import static fr.passerelle.identity.saml.Parts.make;
 
+import fr.passerelle.identity.keys.SigningKey;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
@@ -51,7 +52,7 @@ final class Metadata {
         var role = make(IDPSSODescriptor.class, IDPSSODescriptor.DEFAULT_ELEMENT_NAME);
         role.addSupportedProtocol(SAMLConstants.SAML20P_NS);
         role.setWantAuthnRequestsSigned(false);
-        role.getKeyDescriptors().add(key(kind));
+        signer.shown(kind).forEach(key -> role.getKeyDescriptors().add(descriptor(key)));
         for (var binding : List.of(
                 SAMLConstants.SAML2_SOAP11_BINDING_URI,
                 SAMLConstants.SAML2_REDIRECT_BINDING_URI,
@@ -74,9 +75,9 @@ final class Metadata {
         return role;
     }
 
-    private KeyDescriptor key(SignedWith kind) {
+    private static KeyDescriptor descriptor(SigningKey shown) {
         var certificate = make(X509Certificate.class, X509Certificate.DEFAULT_ELEMENT_NAME);
-        certificate.setValue(encoded(kind));
+        certificate.setValue(encoded(shown));
         var data = make(X509Data.class, X509Data.DEFAULT_ELEMENT_NAME);
         data.getX509Certificates().add(certificate);
         var info = make(KeyInfo.class, KeyInfo.DEFAULT_ELEMENT_NAME);
@@ -87,10 +88,9 @@ final class Metadata {
         return key;
     }
 
-    private String encoded(SignedWith kind) {
+    private static String encoded(SigningKey key) {
         try {
-            return Base64.getEncoder()
-                    .encodeToString(signer.key(kind).certificate().getEncoded());
+            return Base64.getEncoder().encodeToString(key.certificate().getEncoded());
         } catch (CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
 import org.opensaml.core.xml.io.MarshallingException;
 import org.opensaml.security.SecurityException;
 import org.opensaml.security.x509.BasicX509Credential;
@@ -28,6 +29,11 @@ final class Signer {
     /** The key in force. */
     SigningKey key(SignedWith kind) {
         return keys.current(kind.use());
+    }
+
+    /** The keys that partners are shown, the one in force first. */
+    List<SigningKey> shown(SignedWith kind) {
+        return keys.shown(kind.use());
     }
 
     /** The signature of that text in base64; one on an elliptic curve in DER, as OpenSAML and Shibboleth write it. */

@@ -1,7 +1,5 @@
 package fr.passerelle.identity.secevent;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.notice.Notices;
 import fr.passerelle.identity.oidc.OidcParties;
@@ -16,7 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Wires the address at which publishers are told about their pseudonyms. */
@@ -47,7 +45,7 @@ public class SecurityEventConfiguration {
     }
 
     @Bean
-    EventTokens eventTokens(JWKSource<SecurityContext> keys, PublicAddress address) {
-        return new EventTokens(new NimbusJwtEncoder(keys), address);
+    EventTokens eventTokens(JwtEncoder signer, PublicAddress address) {
+        return new EventTokens(signer, address);
     }
 }

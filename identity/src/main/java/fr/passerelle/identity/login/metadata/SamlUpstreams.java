@@ -1,6 +1,5 @@
 package fr.passerelle.identity.login.metadata;
 
-import fr.passerelle.identity.keys.KeyUse;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.upstream.SamlTerms;
 import fr.passerelle.identity.login.upstream.UpstreamSettings;
@@ -67,7 +66,7 @@ public final class SamlUpstreams implements RelyingPartyRegistrationRepository {
     @Override
     public @Nullable RelyingPartyRegistration findByRegistrationId(String id) {
         var wanted = metadata.get(id);
-        return wanted == null ? null : wanted.current().orElse(null);
+        return wanted == null ? null : wanted.current().map(this::withOurKeys).orElse(null);
     }
 
     /** The last word but one of the address where that upstream's answers come to. */
@@ -141,6 +140,7 @@ public final class SamlUpstreams implements RelyingPartyRegistrationRepository {
     /** What we tell that upstream about us, before its own metadata is needed. */
     public RelyingPartyRegistration ourselves(UpstreamSettings upstream) {
         return complete(RelyingPartyRegistration.withRegistrationId(upstream.id()), upstream)
+                .decryptionX509Credentials(new OurCredentials(keys, upstream.saml())::wanted)
                 .assertingPartyMetadata(party -> party.entityId("urn:unknown")
                         .singleSignOnServiceLocation(address.at("/").toString()))
                 .build();
@@ -171,8 +171,7 @@ public final class SamlUpstreams implements RelyingPartyRegistrationRepository {
 
     private RelyingPartyRegistration.Builder complete(
             RelyingPartyRegistration.Builder builder, UpstreamSettings upstream) {
-        var signing = keys.current(upstream.saml().signs() == SamlTerms.Signs.EC ? KeyUse.SAML_SP_EC : KeyUse.SAML_SP);
-        var opening = keys.current(KeyUse.SAML_SP_ENCRYPTION);
+        var ours = new OurCredentials(keys, upstream.saml());
         var own = upstream.entityId();
         return builder.registrationId(upstream.id())
                 .entityId(own == null ? at(upstream.id(), "metadata") : own)
@@ -181,10 +180,16 @@ public final class SamlUpstreams implements RelyingPartyRegistrationRepository {
                 .singleLogoutServiceLocation(at(upstream.id(), "fin"))
                 .singleLogoutServiceBinding(Saml2MessageBinding.REDIRECT)
                 .authnRequestsSigned(true)
-                .signingX509Credentials(credentials ->
-                        credentials.add(Saml2X509Credential.signing(signing.privateKey(), signing.certificate())))
-                .decryptionX509Credentials(credentials ->
-                        credentials.add(Saml2X509Credential.decryption(opening.privateKey(), opening.certificate())));
+                .signingX509Credentials(ours::signing)
+                .decryptionX509Credentials(ours::decrypting);
+    }
+
+    /** Its metadata may have been read before a key of ours was rolled. */
+    private RelyingPartyRegistration withOurKeys(RelyingPartyRegistration read) {
+        return find(read.getRegistrationId())
+                .map(upstream -> new OurCredentials(keys, upstream.saml()))
+                .map(ours -> ours.in(read))
+                .orElse(read);
     }
 
     private String at(String id, String what) {
