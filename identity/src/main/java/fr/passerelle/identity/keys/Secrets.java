@@ -39,6 +39,20 @@ public final class Secrets {
         }
     }
 
+    /** Those bytes, so that only who has the master key and the same purpose can read them. */
+    public byte[] seal(String purpose, byte[] bytes) {
+        return master.wrap(purpose, bytes);
+    }
+
+    /**
+     * What was sealed for that purpose.
+     *
+     * @throws IllegalStateException when it was not
+     */
+    public byte[] open(String purpose, byte[] sealed) {
+        return master.unwrap(purpose, sealed);
+    }
+
     private SecretKeySpec load(String purpose) {
         var fresh = new byte[32];
         random.nextBytes(fresh);
