@@ -10,6 +10,7 @@ import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.login.cas.CasLoginConfiguration;
+import fr.passerelle.identity.login.oidc.OidcLoginConfiguration;
 import fr.passerelle.identity.login.saml.SamlLoginConfiguration;
 import fr.passerelle.identity.logout.LogoutWebConfiguration;
 import fr.passerelle.identity.lti.LtiConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     LoginConfiguration.class,
     SamlLoginConfiguration.class,
     CasLoginConfiguration.class,
+    OidcLoginConfiguration.class,
     LogoutWebConfiguration.class,
     OidcConfiguration.class,
     OidcLogoutConfiguration.class,

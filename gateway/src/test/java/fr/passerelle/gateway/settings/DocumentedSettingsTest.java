@@ -12,6 +12,8 @@ import fr.passerelle.identity.login.mapping.Vector;
 import fr.passerelle.identity.login.upstream.CasTerms;
 import fr.passerelle.identity.login.upstream.ChoiceTerms;
 import fr.passerelle.identity.login.upstream.MetadataTerms;
+import fr.passerelle.identity.login.upstream.OidcEndpoints;
+import fr.passerelle.identity.login.upstream.OidcTerms;
 import fr.passerelle.identity.login.upstream.SamlTerms;
 import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import fr.passerelle.identity.session.SessionSettings;
@@ -67,7 +69,7 @@ class DocumentedSettingsTest {
                         read.resources().size(),
                         read.operators().size()))
                 .containsOnly(1);
-        assertThat(read.upstreams().upstreams()).hasSize(3);
+        assertThat(read.upstreams().upstreams()).hasSize(4);
     }
 
     @Test
@@ -115,6 +117,8 @@ class DocumentedSettingsTest {
                                 SamlTerms.class,
                                 ChoiceTerms.class,
                                 CasTerms.class,
+                                OidcTerms.class,
+                                OidcEndpoints.class,
                                 MetadataTerms.class,
                                 Rule.class,
                                 Vector.class,

@@ -33,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A region in a box with upstreams and publishers that belong to the tests of this package: {@code essai}, whose key
  * they hold; {@code tournant}, which wants to be told of sign-outs; {@code neuf}, which changes its
  * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
- * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code un} and {@code deux},
+ * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code ouvert}, {@code forme}, {@code compte}, {@code certifie} and {@code muet},
+ * OpenID providers, the last of which never answers; {@code un} and {@code deux},
  * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
@@ -71,6 +72,8 @@ final class HostileRegion {
     private final TestIdp neuf;
     private final AtomicReference<String> loggedOut = new AtomicReference<>("");
     private final TestCas cas;
+    private final TestOp ouvert;
+    private final TestOp forme;
 
     private HostileRegion() {
         try {
@@ -78,6 +81,8 @@ final class HostileRegion {
             tournant = new TestIdp("http://127.0.0.1:9/slo");
             neuf = new TestIdp("");
             cas = new TestCas();
+            ouvert = new TestOp();
+            forme = new TestOp();
             demo = Demo.startAnywhere(Files.createTempDirectory("passerelle-hostile"), this::amend);
             demo.sync();
         } catch (IOException | SettingsWrong | PlanRefused broken) {
@@ -110,6 +115,14 @@ final class HostileRegion {
 
     static TestCas cas() {
         return ONE.cas;
+    }
+
+    static TestOp ouvert() {
+        return ONE.ouvert;
+    }
+
+    static TestOp forme() {
+        return ONE.forme;
     }
 
     static String base() {
@@ -188,6 +201,7 @@ final class HostileRegion {
                   url: "%s"
                   validate: /serviceValidate
                 """.formatted(cas.address()));
+        providers(folder);
         upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
         upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));
         upstream(folder, "courbe", essai.metadataAddress() + "\"\nsaml: {signs: EC, acs-in-request: false}\n#");
@@ -197,6 +211,19 @@ final class HostileRegion {
         upstream(folder, "voisin", tournant.metadataAddress() + SHARED.formatted(tournant.entityId()));
         var manche = folder.resolve("territories/manche.yml");
         Files.writeString(manche, Files.readString(manche).replaceAll("degree: \\w+", "$0\n      academy: \"70\""));
+    }
+
+    private void providers(Path folder) throws IOException {
+        provider(folder, "ouvert", ouvert.issuer(), "client-secret: \"" + SECRET + "\"");
+        provider(folder, "forme", forme.issuer(), "proof: PRIVATE_KEY\n  answer: FORM_POST\n  acr-values: [eidas2]");
+        provider(
+                folder,
+                "compte",
+                forme.issuer(),
+                "client-secret: %1$s\n  proof: SECRET_POST\n  userinfo: false\n  endpoints:\n    authorization: %2$s/a\n    token: %2$s/token\n    jwks: %2$s/jwks\nmapping: educonnect\n#"
+                        .formatted(SECRET, forme.issuer()));
+        provider(folder, "certifie", CertifiedProvider.issuer(), "proof: PRIVATE_KEY\n  scopes: [openid, ent]");
+        provider(folder, "muet", "http://127.0.0.1:9", "client-secret: x");
     }
 
     private void publishers(Path folder) throws IOException {
@@ -253,6 +280,17 @@ final class HostileRegion {
                 name: Amont %s
                 metadata: "%s"
                 """.formatted(id, id, metadata));
+    }
+
+    private static void provider(Path folder, String id, String issuer, String terms) throws IOException {
+        Files.writeString(folder.resolve("upstreams/" + id + ".yml"), """
+                id: %1$s
+                name: Amont %1$s
+                oidc:
+                  issuer: "%2$s"
+                  client-id: passerelle-%1$s
+                  %3$s
+                """.formatted(id, issuer, terms));
     }
 
     private static void publisher(Path folder, String id, String terms) throws IOException {

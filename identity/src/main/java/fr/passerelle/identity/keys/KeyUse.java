@@ -15,7 +15,9 @@ public enum KeyUse {
     /** The same towards those that want elliptic curves: EC P-256. */
     SAML_SP_EC,
     /** What upstreams encrypt for us: RSA 2048. */
-    SAML_SP_ENCRYPTION;
+    SAML_SP_ENCRYPTION,
+    /** Our assertions towards OpenID providers: RSA 2048. */
+    OIDC_RP;
 
     /** Whether its keys are on an elliptic curve; all others are RSA. */
     public boolean isElliptic() {

@@ -60,6 +60,20 @@ public final class Secrets {
         }
     }
 
+    /** Those bytes, so that only who has the master key and the same purpose can read them. */
+    public byte[] seal(String purpose, byte[] bytes) {
+        return master.wrap(purpose, bytes);
+    }
+
+    /**
+     * What was sealed for that purpose.
+     *
+     * @throws IllegalStateException when it was not
+     */
+    public byte[] open(String purpose, byte[] sealed) {
+        return master.unwrap(purpose, sealed);
+    }
+
     /**
      * Makes another key for that publisher's pseudonyms; those that were given stay as they are stored (N05), only new ones
      * are made by it.

@@ -74,6 +74,7 @@ class OfferTest {
                 null,
                 SamlTerms.USUAL,
                 MetadataTerms.NONE,
+                null,
                 null);
     }
 }

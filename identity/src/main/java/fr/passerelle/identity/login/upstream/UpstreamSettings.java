@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param saml what differs from one SAML identity provider to the next
  * @param trust on what ground its metadata are believed
  * @param cas in the place of metadata, the CAS server that it is
+ * @param oidc in the place of metadata, the OpenID provider that it is
  */
 public record UpstreamSettings(
         String id,
@@ -41,7 +42,8 @@ public record UpstreamSettings(
         @Nullable String help,
         @DefaultValue SamlTerms saml,
         @DefaultValue MetadataTerms trust,
-        @Nullable CasTerms cas) {
+        @Nullable CasTerms cas,
+        @Nullable OidcTerms oidc) {
 
     /** Where the answers of those arrive that share an address; nobody's id. */
     public static final String SHARED = "commun";
@@ -58,8 +60,9 @@ public record UpstreamSettings(
             throw new IllegalArgumentException(
                     "un id est fait de minuscules, de chiffres et de tirets, et n'est pas « " + SHARED + " »");
         }
-        if (metadata.isEmpty() == (cas == null)) {
-            throw new IllegalArgumentException("une source a soit des métadonnées SAML, soit un serveur CAS");
+        if (kinds(metadata, cas, oidc) != 1) {
+            throw new IllegalArgumentException(
+                    "une source a soit des métadonnées SAML, soit un serveur CAS, soit un fournisseur OpenID");
         }
         if (help != null && (help.isBlank() || help.length() > LONGEST_HELP)) {
             throw new IllegalArgumentException("l'aide tient en " + LONGEST_HELP + " lettres");
@@ -68,6 +71,10 @@ public record UpstreamSettings(
             throw new IllegalArgumentException("soit mapping, soit rules : une source lit d'une seule façon");
         }
         meaning(name, mapping, rules, vectors);
+    }
+
+    private static int kinds(List<String> metadata, @Nullable CasTerms cas, @Nullable OidcTerms oidc) {
+        return (metadata.isEmpty() ? 0 : 1) + (cas == null ? 0 : 1) + (oidc == null ? 0 : 1);
     }
 
     /** One that speaks SAML as NEO does, all else being as usual. */
@@ -84,6 +91,7 @@ public record UpstreamSettings(
                 null,
                 SamlTerms.USUAL,
                 MetadataTerms.NONE,
+                null,
                 null);
     }
 
@@ -94,7 +102,7 @@ public record UpstreamSettings(
 
     /** Where a sign-in by it begins, below {@code /connexion/}. */
     public String way() {
-        return (cas == null ? "saml/" : "cas/") + id;
+        return (isSaml() ? "saml/" : cas != null ? "cas/" : "oidc/") + id;
     }
 
     /** How it names people. */

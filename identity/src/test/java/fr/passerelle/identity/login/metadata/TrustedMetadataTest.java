@@ -251,6 +251,7 @@ class TrustedMetadataTest {
                 null,
                 SamlTerms.USUAL,
                 terms,
+                null,
                 null);
     }
 
