@@ -100,6 +100,14 @@ class LogoutTest {
     }
 
     @Test
+    void d60_a_form_says_it_as_well_as_a_link() throws IOException {
+        var said = Map.of("id_token_hint", idToken(), "post_logout_redirect_uri", RETURN, "state", "etat+1");
+        assertThat(Guest.location(guest.post("/oidc/logout", said))).isEqualTo("/au-revoir");
+        assertThat(guest.isSignedIn()).isFalse();
+        assertThat(guest.get("/au-revoir").body()).contains("href=\"" + RETURN + "?state=etat%2B1\"");
+    }
+
+    @Test
     void d60_without_a_token_of_this_session_the_person_is_asked() throws IOException {
         var hint = idToken();
         guest.signIn(HostileRegion.MAELLE);

@@ -1,9 +1,6 @@
 package fr.passerelle.identity.publisher;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.passerelle.identity.keys.Secrets;
-import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -20,10 +17,6 @@ public final class Pseudonyms {
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
-    private final LoadingCache<Held, Pseudonym> near = Caffeine.newBuilder()
-            .maximumSize(50_000)
-            .expireAfterWrite(People.REMEMBERED)
-            .build(this::load);
 
     /** Stored there, made under those secrets. */
     public Pseudonyms(JdbcClient jdbc, Secrets secrets) {
@@ -31,25 +24,12 @@ public final class Pseudonyms {
         this.secrets = secrets;
     }
 
-    private record Held(String publisher, PersonId person) {}
-
     /**
      * That publisher's name for that person: the stored one, or that of a number which was merged into theirs, the oldest
-     * first, for the publisher knows the person by it; or a new one, stored. A merge or a split is seen here within
-     * {@link People#REMEMBERED}, as it is there.
+     * first, for the publisher knows the person by it; or a new one, stored. It is read each time, not
+     * remembered: what a human decides about somebody's names holds at once.
      */
     public Pseudonym of(String publisher, PersonId person) {
-        return near.get(new Held(publisher, person));
-    }
-
-    /** Forgets what is remembered on this node. */
-    public void refresh() {
-        near.invalidateAll();
-    }
-
-    private Pseudonym load(Held held) {
-        var publisher = held.publisher();
-        var person = held.person();
         return jdbc.sql("""
                 select s.value from pseudonym s join person p on p.id = s.person
                 where s.publisher = :publisher and s.person in (

@@ -6,7 +6,6 @@ import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestHouse;
 import fr.passerelle.identity.person.People;
-import fr.passerelle.identity.publisher.Pseudonyms;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +33,6 @@ class CasDoorTest {
     private People people;
 
     @Autowired
-    private Pseudonyms pseudonyms;
-
-    @Autowired
     private TestClock clock;
 
     @Autowired
@@ -47,7 +43,6 @@ class CasDoorTest {
     @BeforeEach
     void settle() {
         TestHouse.settle(people, clock, "Zoé");
-        pseudonyms.refresh();
         browser = new TestBrowser(port);
     }
 

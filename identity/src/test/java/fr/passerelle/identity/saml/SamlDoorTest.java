@@ -6,7 +6,6 @@ import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestHouse;
 import fr.passerelle.identity.person.People;
-import fr.passerelle.identity.publisher.Pseudonyms;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +29,6 @@ class SamlDoorTest {
     private People people;
 
     @Autowired
-    private Pseudonyms pseudonyms;
-
-    @Autowired
     private TestClock clock;
 
     @Autowired
@@ -43,7 +39,6 @@ class SamlDoorTest {
     @BeforeEach
     void settle() {
         TestHouse.settle(people, clock, "Zoé");
-        pseudonyms.refresh();
         browser = new TestBrowser(port);
     }
 
