@@ -31,13 +31,15 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /** Grants in Spring's form and in ours. What Spring wants and nobody reads is put there as the grant's digests. */
 final class GrantForms {
 
     static final String SESSION = "session";
+    /** The digest of the refresh token that was presented, and is about to be replaced. */
+    static final String PRESENTED = "presented";
+
     private static final MappedJwtClaimSetConverter CLAIMS = MappedJwtClaimSetConverter.withDefaults(Map.of());
     private static final Asked NOTHING = new Asked(null, null, null, null);
     private static final String METHOD = PkceParameterNames.CODE_CHALLENGE_METHOD;
@@ -114,23 +116,24 @@ final class GrantForms {
             if (grant.signedInAt() != null) {
                 form.attribute(Principal.class.getName(), person(grant.principal(), grant.signedInAt()));
             }
-            putCode(form, grant, client, code);
+            if (grant.code() != null && code != null) {
+                putCode(form, grant, client.getClientId(), new Presented(grant.code(), code));
+            }
             putTokens(form, grant, access, refresh);
             return form.build();
         });
     }
 
-    private static void putCode(
-            OAuth2Authorization.Builder form, Grant grant, RegisteredClient client, @Nullable String value) {
-        var code = grant.code();
-        if (code == null) {
-            return;
-        }
+    private record Presented(Resting code, String value) {}
+
+    /** What Spring asks of whoever hands the code in; nobody else needs the request again. */
+    private static void putCode(OAuth2Authorization.Builder form, Grant grant, String client, Presented presented) {
         form.attribute(
                 OAuth2AuthorizationRequest.class.getName(),
-                request(grant, client.getClientId(), Objects.requireNonNullElse(grant.asked(), NOTHING)));
+                request(grant, client, Objects.requireNonNullElse(grant.asked(), NOTHING)));
+        var code = presented.code();
         form.token(
-                new OAuth2AuthorizationCode(value == null ? code.digest() : value, code.issuedAt(), code.until()),
+                new OAuth2AuthorizationCode(presented.value(), code.issuedAt(), code.until()),
                 metadata -> metadata.put(Token.INVALIDATED_METADATA_NAME, grant.codeUsedAt() != null));
     }
 
@@ -162,6 +165,9 @@ final class GrantForms {
         }
         var refresh = grant.refresh();
         if (refresh != null) {
+            if (refreshValue != null) {
+                form.attribute(PRESENTED, refresh.digest());
+            }
             form.refreshToken(new OAuth2RefreshToken(
                     refreshValue == null ? refresh.digest() : refreshValue, refresh.issuedAt(), refresh.until()));
         }

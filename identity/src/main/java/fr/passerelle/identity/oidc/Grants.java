@@ -37,7 +37,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 public final class Grants implements OAuth2AuthorizationService {
 
     private static final Duration REMEMBERED = Duration.ofHours(1);
-    private static final String PRESENTED = "presented";
     private static final String CODE_AGAIN = "code used again";
     private final GrantRows rows;
     private final GrantForms forms;
@@ -72,7 +71,7 @@ public final class Grants implements OAuth2AuthorizationService {
     public void save(OAuth2Authorization granted) {
         var code = granted.getToken(OAuth2AuthorizationCode.class);
         var access = granted.getAccessToken();
-        var presented = granted.<String>getAttribute(PRESENTED);
+        var presented = granted.<String>getAttribute(GrantForms.PRESENTED);
         if (presented != null) {
             renew(granted, presented);
         } else if (code == null) {
@@ -197,10 +196,7 @@ public final class Grants implements OAuth2AuthorizationService {
         return GrantTokens.grantOf(token)
                 .flatMap(rows::find)
                 .filter(grant -> is(grant.refresh(), token))
-                .flatMap(grant -> forms.withRefresh(grant, token))
-                .map(found -> OAuth2Authorization.from(found)
-                        .attribute(PRESENTED, Sha256.hex(token))
-                        .build());
+                .flatMap(grant -> forms.withRefresh(grant, token));
     }
 
     private static boolean is(@Nullable Resting resting, String presented) {

@@ -79,13 +79,14 @@ public class OidcConfiguration {
     }
 
     @Bean
-    Tokens.Names tokenNames(Pseudonyms pseudonyms, GrantTokens tokens) {
-        return new Tokens.Names(pseudonyms, tokens);
-    }
-
-    @Bean
-    Tokens tokens(OidcParties parties, Launches launches, Tokens.Names names, Sessions sessions, ServedBook served) {
-        return new Tokens(parties, launches, names, sessions, served);
+    Tokens tokens(
+            OidcParties parties,
+            Launches launches,
+            Pseudonyms pseudonyms,
+            GrantTokens names,
+            Sessions sessions,
+            ServedBook served) {
+        return new Tokens(parties, launches, pseudonyms, names, sessions, served);
     }
 
     /** Without Spring's customizers for DPoP and certificates: neither is offered, and no token is bound to one. */

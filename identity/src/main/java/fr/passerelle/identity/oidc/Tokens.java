@@ -33,17 +33,20 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final Sessions sessions;
     private final ServedBook served;
 
-    Tokens(OidcParties parties, Launches launches, Names names, Sessions sessions, ServedBook served) {
+    Tokens(
+            OidcParties parties,
+            Launches launches,
+            Pseudonyms pseudonyms,
+            GrantTokens names,
+            Sessions sessions,
+            ServedBook served) {
         this.parties = parties;
         this.launches = launches;
-        this.pseudonyms = names.pseudonyms();
-        this.names = names.tokens();
+        this.pseudonyms = pseudonyms;
+        this.names = names;
         this.sessions = sessions;
         this.served = served;
     }
-
-    /** What people and tokens are called. */
-    record Names(Pseudonyms pseudonyms, GrantTokens tokens) {}
 
     @Override
     public void customize(JwtEncodingContext token) {
