@@ -2,8 +2,13 @@ package fr.passerelle.gateway.command;
 
 import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.Screen;
+import fr.passerelle.gateway.command.sync.Screen.Tint;
+import fr.passerelle.identity.journal.Event;
+import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.operator.Ruling;
 import fr.passerelle.identity.publisher.PublisherList;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -35,6 +40,15 @@ abstract class HousePart implements Callable<Integer> {
     void check() {}
 
     abstract int run(House house) throws IOException;
+
+    /** Says no to whoever may not order that, and writes it down. */
+    final int refuse(House house, String who, Ruling.Refused refused) {
+        house.the(Journal.class).write(Event.OPERATOR_REFUSED, null, Map.of("code", refused.code(), "operator", who));
+        print(
+                Map.of("code", refused.code(), "message", refused.message()),
+                screen -> screen.line(Tint.BAD, "Rien n'a changé. " + refused.code() + " : " + refused.message()));
+        return CommandLineOfPasserelle.FAILED;
+    }
 
     /** Answers with the document, or with lines. */
     void print(Object document, Consumer<Screen> lines) {

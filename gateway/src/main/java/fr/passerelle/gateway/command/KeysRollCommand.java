@@ -37,8 +37,8 @@ final class KeysRollCommand extends HousePart {
 
     @Parameters(
             paramLabel = "USAGE",
-            description = "OIDC, OIDC_RSA, SAML_IDP, SAML_IDP_EC, SAML_SP, SAML_SP_EC, SAML_SP_ENCRYPTION, ou"
-                    + " pseudonym:ÉDITEUR")
+            description = "OIDC, OIDC_RSA, SAML_IDP, SAML_IDP_EC, SAML_SP, SAML_SP_EC, SAML_SP_ENCRYPTION,"
+                    + " OIDC_RP, ou pseudonym:ÉDITEUR")
     private String use = "";
 
     @Option(
@@ -80,7 +80,7 @@ final class KeysRollCommand extends HousePart {
                 signing()
                         .map(key -> roll(house, key, allowed))
                         .orElseGet(() -> rollPseudonyms(house, use.substring(PSEUDONYM.length()), allowed));
-            case Ruling.Refused(var code, var message) -> refuse(house, who, code, message);
+            case Ruling.Refused refused -> refuse(house, who, refused);
         };
     }
 
@@ -133,13 +133,5 @@ final class KeysRollCommand extends HousePart {
                         Tint.GOOD,
                         "Les nouveaux pseudonymes sont faits avec une autre clé ; ceux qui ont été donnés restent."));
         return CommandLineOfPasserelle.DONE;
-    }
-
-    private int refuse(House house, String who, String code, String message) {
-        house.the(Journal.class).write(Event.OPERATOR_REFUSED, null, Map.of("code", code, "operator", who));
-        print(
-                Map.of("code", code, "message", message),
-                screen -> screen.line(Tint.BAD, "Rien n'a changé. " + code + " : " + message));
-        return CommandLineOfPasserelle.FAILED;
     }
 }

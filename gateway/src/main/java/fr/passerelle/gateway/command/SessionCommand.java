@@ -3,8 +3,6 @@ package fr.passerelle.gateway.command;
 import fr.passerelle.gateway.command.SettingsOption.House;
 import fr.passerelle.gateway.command.sync.Screen.Tint;
 import fr.passerelle.identity.establishment.Uai;
-import fr.passerelle.identity.journal.Event;
-import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Meant;
 import fr.passerelle.identity.operator.Operators;
@@ -130,7 +128,7 @@ final class SessionCommand {
             var who = Voucher.inOrder(operator);
             return switch (house.the(Operators.class).ruling(who, Right.END_SESSIONS, meant.sources())) {
                 case Ruling.Allowed(var allowed) -> end(house, meant, allowed);
-                case Ruling.Refused(var code, var message) -> refuse(house, who, code, message);
+                case Ruling.Refused refused -> refuse(house, who, refused);
             };
         }
 
@@ -151,14 +149,6 @@ final class SessionCommand {
                             ended.size() + " session(s) de " + people
                                     + " personne(s) terminée(s) ; le serveur prévient les services."));
             return CommandLineOfPasserelle.DONE;
-        }
-
-        private int refuse(House house, String who, String code, String message) {
-            house.the(Journal.class).write(Event.OPERATOR_REFUSED, null, Map.of("code", code, "operator", who));
-            print(
-                    Map.of("code", code, "message", message),
-                    screen -> screen.line(Tint.BAD, "Rien n'a changé. " + code + " : " + message));
-            return CommandLineOfPasserelle.FAILED;
         }
     }
 }

@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -102,19 +100,7 @@ class KeyRollTest {
     }
 
     private static String launched(Guest guest) throws IOException {
-        var begun = Query.of(Guest.location(guest.get("/lti/launch?client=outil-lti")));
-        return field(guest.get("/lti/authorize?"
-                        + Guest.form(Map.of(
-                                "scope", "openid",
-                                "response_type", "id_token",
-                                "response_mode", "form_post",
-                                "prompt", "none",
-                                "client_id", begun.get("client_id"),
-                                "redirect_uri", "http://127.0.0.1:9/outil/entrer",
-                                "login_hint", begun.get("login_hint"),
-                                "lti_message_hint", begun.get("lti_message_hint"),
-                                "nonce", UUID.randomUUID().toString())))
-                .body());
+        return field(TestLti.launched(guest, "/lti/launch?client=outil-lti").body());
     }
 
     private static String samlSigner(Guest guest) throws IOException {

@@ -43,7 +43,7 @@ class LtiToolTest {
     @Test
     void a_launch_is_read_by_the_keys_that_we_publish() throws IOException, InterruptedException {
         try (var guest = new Guest().signIn(HostileRegion.MAELLE)) {
-            var claims = read(launched(guest, "/lti/launch?client=outil-lti"));
+            var claims = read(TestLti.launched(guest, "/lti/launch?client=outil-lti"));
 
             assertThat(claims.path(LTI + "message_type").asString()).isEqualTo("LtiResourceLinkRequest");
             assertThat(claims.path(LTI + "roles").toString()).contains("membership#Learner");
@@ -57,7 +57,7 @@ class LtiToolTest {
             throws IOException, InterruptedException, JOSEException {
         try (var teacher = new Guest().signIn(HostileRegion.CLAUDE);
                 var pupil = new Guest().signIn(HostileRegion.MAELLE)) {
-            var asked = read(launched(teacher, "/lti/choose?client=outil-lti"));
+            var asked = read(TestLti.launched(teacher, "/lti/choose?client=outil-lti"));
             var settings = asked.path(DEEP_LINKING + "deep_linking_settings");
             assertThat(settings.path("deep_link_return_url").asString())
                     .isEqualTo(HostileRegion.base() + "/lti/chosen");
@@ -71,25 +71,9 @@ class LtiToolTest {
             var link = Pattern.compile("link=([0-9a-f-]{36})").matcher(shown);
             assertThat(link.find()).isTrue();
             assertThat(shown).contains("Une fiche");
-            var opened = read(launched(pupil, "/lti/launch?client=outil-lti&link=" + link.group(1)));
+            var opened = read(TestLti.launched(pupil, "/lti/launch?client=outil-lti&link=" + link.group(1)));
             assertThat(opened.path(LTI + "target_link_uri").asString()).isEqualTo("http://127.0.0.1:9/outil/fiche/7");
         }
-    }
-
-    /** The page that brings a tool what it asked for at once after a launch began. */
-    private static HttpResponse<String> launched(Guest guest, String path) throws IOException {
-        var begun = Query.of(Guest.location(guest.get(path)));
-        return guest.get("/lti/authorize?"
-                + Guest.form(Map.of(
-                        "scope", "openid",
-                        "response_type", "id_token",
-                        "response_mode", "form_post",
-                        "prompt", "none",
-                        "client_id", begun.get("client_id"),
-                        "redirect_uri", "http://127.0.0.1:9/outil/entrer",
-                        "login_hint", begun.get("login_hint"),
-                        "lti_message_hint", begun.get("lti_message_hint"),
-                        "nonce", UUID.randomUUID().toString())));
     }
 
     private static JsonNode read(HttpResponse<String> page) throws IOException, InterruptedException {

@@ -68,17 +68,7 @@ class OidcTokensOfProvidersTest {
                         "called a JWT",
                         grant -> grant.signing(
                                 claims -> TestOp.signed(claims, TestOp.KEY, header().type(JOSEObjectType.JWT)))),
-                row(
-                        "userinfo is signed",
-                        grant -> grant.telling(
-                                "application/jwt",
-                                said -> with(
-                                        with(
-                                                grant.userinfo().apply(said),
-                                                "iss",
-                                                HostileRegion.ouvert().issuer()),
-                                        "aud",
-                                        "passerelle-ouvert"))));
+                row("userinfo is signed", grant -> tellingFor(grant, "passerelle-ouvert")));
     }
 
     static Stream<Arguments> disbelieved() {
@@ -224,17 +214,7 @@ class OidcTokensOfProvidersTest {
                         grant -> grant.telling(
                                 "application/json",
                                 said -> without(grant.userinfo().apply(said), "sub"))),
-                row(
-                        "userinfo signed for another",
-                        grant -> grant.telling(
-                                "application/jwt",
-                                said -> with(
-                                        with(
-                                                grant.userinfo().apply(said),
-                                                "iss",
-                                                HostileRegion.ouvert().issuer()),
-                                        "aud",
-                                        "autre"))),
+                row("userinfo signed for another", grant -> tellingFor(grant, "autre")),
                 row(
                         "userinfo signed by another",
                         grant -> grant.telling(
@@ -291,6 +271,19 @@ class OidcTokensOfProvidersTest {
 
     private static Grant at(Grant grant, String claim, int seconds) {
         return grant.claiming(claim, Date.from(Instant.now().plusSeconds(seconds)));
+    }
+
+    /** With userinfo that it signs for that client. */
+    private static TestOp.Grant tellingFor(TestOp.Grant grant, String client) {
+        return grant.telling(
+                "application/jwt",
+                said -> with(
+                        with(
+                                grant.userinfo().apply(said),
+                                "iss",
+                                HostileRegion.ouvert().issuer()),
+                        "aud",
+                        client));
     }
 
     private static Map<String, Object> with(Map<String, Object> said, String name, Object value) {
