@@ -1,13 +1,10 @@
 package fr.passerelle.identity.login.oidc;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import fr.passerelle.identity.keys.KeyUse;
-import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
-import java.security.interfaces.RSAPublicKey;
+import fr.passerelle.identity.keys.WebKeys;
 
 /** The keys by which we say to providers who we are. */
 final class OwnKey {
@@ -19,24 +16,14 @@ final class OwnKey {
     }
 
     /** Both halves of the one that signs. */
-    RSAKey whole() {
-        return whole(keys.current(KeyUse.OIDC_RP));
-    }
-
-    private static RSAKey whole(SigningKey key) {
-        return new RSAKey.Builder((RSAPublicKey) key.certificate().getPublicKey())
-                .privateKey(key.privateKey())
-                .keyID(key.id())
-                .algorithm(JWSAlgorithm.RS256)
-                .keyUse(com.nimbusds.jose.jwk.KeyUse.SIGNATURE)
-                .build();
+    JWK whole() {
+        return WebKeys.of(keys.current(KeyUse.OIDC_RP));
     }
 
     /** The public halves, as providers read them: also of one that is shown before it signs, or believed after it has. */
     String published() {
-        return new JWKSet(keys.shown(KeyUse.OIDC_RP).stream()
-                        .<JWK>map(key -> whole(key).toPublicJWK())
-                        .toList())
+        return new JWKSet(keys.shown(KeyUse.OIDC_RP).stream().map(WebKeys::of).toList())
+                .toPublicJWKSet()
                 .toString(true);
     }
 }
