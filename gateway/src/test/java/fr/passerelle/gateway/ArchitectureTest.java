@@ -43,7 +43,7 @@ class ArchitectureTest {
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.notice:        identity.publisher
             identity.session:       identity.keys identity.person identity.settings
-            identity.logout:        identity.establishment identity.journal identity.person identity.publisher identity.session identity.settings
+            identity.logout:        identity.establishment identity.journal identity.keys identity.person identity.publisher identity.session identity.settings
             identity.login.mapping: identity.establishment identity.person identity.settings
             identity.login.wire:
             identity.login.upstream: identity.login.mapping
@@ -54,10 +54,10 @@ class ArchitectureTest {
             identity.login.cas:     identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.onetime identity.settings
             identity.login.oidc:    identity.journal identity.keys identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity.saml:          identity.entitlement identity.formpost identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
-            identity.cas:           identity.entitlement identity.journal identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity.formpost:
-            identity.lti:           identity.entitlement identity.establishment identity.formpost identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
+            identity.saml:          identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
+            identity.cas:           identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
+            identity.door:          identity.entitlement identity.journal identity.keys identity.publisher identity.refusal
+            identity.lti:           identity.door identity.establishment identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.secevent:      identity.journal identity.notice identity.oidc identity.publisher identity.settings
             identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.notice identity.onetime identity.operator identity.person identity.review
             connectors:

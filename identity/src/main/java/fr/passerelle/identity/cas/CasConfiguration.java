@@ -1,5 +1,6 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.logout.BackChannel;
@@ -56,7 +57,7 @@ public class CasConfiguration {
 
     @Bean
     LoginController.Desk casDesk(Launches launches, Tickets tickets, Journal journal, RefusalPage page) {
-        var refusals = new Refusals(journal, page);
+        var refusals = new Refusals(journal, page, "cas", "about");
         return new LoginController.Desk(new TicketOffice(launches, tickets, refusals), refusals);
     }
 

@@ -1,7 +1,9 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.door.Fault;
+
 /** Why a wish for a ticket is refused: the code that the page shows and the journal has. */
-enum CasFault {
+enum CasFault implements Fault {
     /** No registered service lies at that address, or the address is ambiguous. */
     SERVICE_INCONNU(403, "Le service qui vous envoie ici n'est pas enregistré auprès de Passerelle."),
     /** A parameter is there twice. */
@@ -26,11 +28,8 @@ enum CasFault {
         this.sentence = sentence;
     }
 
-    int status() {
-        return status;
-    }
-
-    String sentence() {
-        return sentence;
+    @Override
+    public Told told() {
+        return new Told(status, name(), sentence);
     }
 }

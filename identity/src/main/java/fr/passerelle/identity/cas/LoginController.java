@@ -1,5 +1,6 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;

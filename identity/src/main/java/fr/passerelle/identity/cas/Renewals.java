@@ -1,12 +1,12 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.onetime.OneTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Remembers when a service asked for a fresh sign-in, under a handle that the browser brings back once. */
@@ -26,9 +26,7 @@ final class Renewals {
 
     /** A handle for a sign-in that is asked for now. */
     String begin() {
-        var bytes = new byte[20];
-        random.nextBytes(bytes);
-        var handle = HexFormat.of().formatHex(bytes);
+        var handle = RandomName.hex(random, 20);
         var now = clock.instant();
         oneTime.keep(KIND, handle, now.truncatedTo(ChronoUnit.SECONDS).toString(), now.plus(PATIENCE));
         return handle;

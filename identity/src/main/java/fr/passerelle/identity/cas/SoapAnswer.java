@@ -3,12 +3,12 @@ package fr.passerelle.identity.cas;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import fr.passerelle.identity.keys.RandomName;
 import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +160,7 @@ final class SoapAnswer {
     }
 
     private void version(XMLStreamWriter out, String number) throws XMLStreamException {
-        var bytes = new byte[20];
-        random.nextBytes(bytes);
-        out.writeAttribute(number, "_" + HexFormat.of().formatHex(bytes));
+        out.writeAttribute(number, "_" + RandomName.hex(random, 20));
         out.writeAttribute(
                 "IssueInstant", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         out.writeAttribute("MajorVersion", "1");

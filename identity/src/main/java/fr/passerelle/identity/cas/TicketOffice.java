@@ -1,5 +1,6 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Release;

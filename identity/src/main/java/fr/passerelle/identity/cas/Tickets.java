@@ -1,10 +1,10 @@
 package fr.passerelle.identity.cas;
 
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.onetime.OneTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +28,7 @@ final class Tickets {
 
     /** A new name for it. */
     String issue(Ticket ticket) {
-        var bytes = new byte[24];
-        random.nextBytes(bytes);
-        var name = "ST-" + HexFormat.of().formatHex(bytes);
+        var name = "ST-" + RandomName.hex(random, 24);
         oneTime.keep(
                 KIND, name, JSON.writeValueAsString(ticket), clock.instant().plus(LIFE));
         return name;

@@ -1,12 +1,12 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.session.HostCookie;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -62,9 +62,7 @@ public final class Browsers {
 
     /** A name that nobody guesses: 256 bits in hexadecimal. */
     public String handle() {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return RandomName.hex(random, 32);
     }
 
     /** Whether that text has the shape of a {@link #handle}: nothing else is looked up or kept. */

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.session.Sessions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +50,7 @@ public final class Farewells {
     public record Chance(Clock clock, SecureRandom random) {
 
         String name() {
-            var bytes = new byte[32];
-            random.nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
+            return RandomName.hex(random, 32);
         }
     }
 

@@ -1,6 +1,6 @@
 package fr.passerelle.identity.lti;
 
-import fr.passerelle.identity.formpost.PostPage;
+import fr.passerelle.identity.door.PostPage;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.logout.Service;

@@ -1,11 +1,11 @@
 package fr.passerelle.identity.lti;
 
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.onetime.OneTime;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +36,7 @@ final class Hints {
 
     /** A name of 192 random bits. */
     String next() {
-        var bytes = new byte[24];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return RandomName.hex(random, 24);
     }
 
     /** Keeps a launch; its name is the login hint. */

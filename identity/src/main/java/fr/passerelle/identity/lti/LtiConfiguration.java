@@ -1,6 +1,7 @@
 package fr.passerelle.identity.lti;
 
-import fr.passerelle.identity.formpost.PostPage;
+import fr.passerelle.identity.door.PostPage;
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
@@ -57,7 +58,10 @@ public class LtiConfiguration {
     @Bean
     LaunchController.Desk ltiDesk(
             Hints hints, JdbcClient jdbc, Clock clock, People people, Journal journal, RefusalPage page) {
-        return new LaunchController.Desk(hints, new Shelf(new Links(jdbc, clock), people), new Refusals(journal, page));
+        return new LaunchController.Desk(
+                hints,
+                new Shelf(new Links(jdbc, clock), people),
+                new Refusals(journal, page, LtiParty.PROTOCOL, "about"));
     }
 
     @Bean

@@ -1,78 +1,54 @@
 package fr.passerelle.identity.lti;
 
+import fr.passerelle.identity.door.Fault;
+
 /**
  * Why a launch, a tool's request or its answer is refused. The journal has the fault's own name; the page shows the
  * broader code, which tells a forger nothing.
  */
-enum LtiFault {
+enum LtiFault implements Fault {
     /** No tool of that client id is registered. */
-    UNKNOWN_TOOL(Told.UNKNOWN),
+    UNKNOWN_TOOL,
     /** A parameter is missing, there twice, too long, or not what the protocol fixes it to. */
-    MALFORMED(Told.INCORRECT),
+    MALFORMED,
     /** The answer is wanted elsewhere than at a registered address. */
-    REDIRECT_NOT_REGISTERED(Told.INCORRECT),
+    REDIRECT_NOT_REGISTERED,
     /** Another way of answering is wanted than an ID token in a posted form. */
-    NOT_OFFERED(Told.INCORRECT),
+    NOT_OFFERED,
     /** The hint is none of ours, was used before, or its time is over. */
-    HINT_OVER(Told.EXPIRED),
+    HINT_OVER,
     /** The hint belongs to another tool, or comes without the message that went with it. */
-    HINT_OTHER(Told.INCORRECT),
+    HINT_OTHER,
     /** The hint belongs to another session. */
-    SESSION_OTHER(Told.EXPIRED),
+    SESSION_OTHER,
     /** A nonce or a state came before. */
-    REPLAYED(Told.EXPIRED),
+    REPLAYED,
     /** No such link, or not for this person's schools. */
-    LINK_UNKNOWN(Told.NO_LINK),
+    LINK_UNKNOWN,
     /** Links are chosen by staff, in tools that offer a choice. */
-    NO_CHOICE(Told.NO_CHOICE),
+    NO_CHOICE,
     /** What the tool says was chosen is not signed as it must be, not for us, over, or used before. */
-    ANSWER_WRONG(Told.INCORRECT);
+    ANSWER_WRONG;
 
-    private final Told told;
-
-    LtiFault(Told told) {
-        this.told = told;
-    }
-
-    /** What the user sees of it. */
-    Told told() {
-        return told;
-    }
-
-    /** What the user is told. */
-    enum Told {
-        UNKNOWN(403, "SERVICE_INCONNU", "Ce service n'est pas enregistré auprès de Passerelle."),
-        INCORRECT(
-                400,
-                "DEMANDE_INCORRECTE",
-                "La demande du service n'est pas correcte. Retournez à l'accueil et recommencez."),
-        EXPIRED(
-                400,
-                "DEMANDE_EXPIREE",
-                "L'ouverture du service a expiré ou a déjà servi. Retournez à l'accueil et recommencez."),
-        NO_LINK(404, "LIEN_INCONNU", "Ce contenu n'existe pas ou n'est pas proposé à votre établissement."),
-        NO_CHOICE(403, "CHOIX_RESERVE", "Le choix des contenus est réservé aux enseignants et aux personnels.");
-
-        private final int status;
-        private final String code;
-        private final String sentence;
-
-        Told(int status, String code, String sentence) {
-            this.status = status;
-            this.code = code;
-            this.sentence = sentence;
-        }
-
-        int status() {
-            return status;
-        }
-
-        String code() {
-            return code;
-        }
-
-        String sentence() {
-            return sentence;
-        }
+    @Override
+    public Told told() {
+        return switch (this) {
+            case UNKNOWN_TOOL ->
+                new Told(403, "SERVICE_INCONNU", "Ce service n'est pas enregistré auprès de Passerelle.");
+            case MALFORMED, REDIRECT_NOT_REGISTERED, NOT_OFFERED, HINT_OTHER, ANSWER_WRONG ->
+                new Told(
+                        400,
+                        "DEMANDE_INCORRECTE",
+                        "La demande du service n'est pas correcte. Retournez à l'accueil et recommencez.");
+            case HINT_OVER, SESSION_OTHER, REPLAYED ->
+                new Told(
+                        400,
+                        "DEMANDE_EXPIREE",
+                        "L'ouverture du service a expiré ou a déjà servi. Retournez à l'accueil et recommencez.");
+            case LINK_UNKNOWN ->
+                new Told(404, "LIEN_INCONNU", "Ce contenu n'existe pas ou n'est pas proposé à votre établissement.");
+            case NO_CHOICE ->
+                new Told(403, "CHOIX_RESERVE", "Le choix des contenus est réservé aux enseignants et aux personnels.");
+        };
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.saml;
 
-import fr.passerelle.identity.formpost.PostPage;
+import fr.passerelle.identity.door.PostPage;
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;

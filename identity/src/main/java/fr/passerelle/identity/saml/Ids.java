@@ -1,8 +1,8 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.keys.Sha256;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /** Names that nobody can guess: 160 random bits, with a first letter that XML allows. */
 final class Ids {
@@ -19,8 +19,6 @@ final class Ids {
     }
 
     String next() {
-        var bytes = new byte[20];
-        random.nextBytes(bytes);
-        return "_" + HexFormat.of().formatHex(bytes);
+        return "_" + RandomName.hex(random, 20);
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.saml;
 
-import fr.passerelle.identity.formpost.PostPage;
+import fr.passerelle.identity.door.PostPage;
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
@@ -65,7 +66,7 @@ public class SamlConfiguration {
 
     @Bean
     Refusals samlRefusals(Journal journal, RefusalPage page) {
-        return new Refusals(journal, page);
+        return new Refusals(journal, page, "saml", "party");
     }
 
     @Bean

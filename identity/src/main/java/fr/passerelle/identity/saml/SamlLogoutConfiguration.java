@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.ServedBook;

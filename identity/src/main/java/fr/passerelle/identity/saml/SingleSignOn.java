@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,12 +1,12 @@
-package fr.passerelle.identity.formpost;
+package fr.passerelle.identity.door;
 
+import fr.passerelle.identity.keys.RandomName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.thymeleaf.ITemplateEngine;
@@ -27,23 +27,17 @@ public final class PostPage {
     /** Sends it; the policy lets the form go to that address's origin and nowhere else. */
     public void send(HttpServletResponse response, URI address, String publisher, Map<String, String> fields)
             throws IOException {
-        var nonce = nonce();
+        var nonce = RandomName.hex(random, 20);
         Map<String, Object> shown = new HashMap<>();
         shown.put("address", address);
         shown.put("publisher", publisher);
         shown.put("fields", fields);
         shown.put("nonce", nonce);
-        var page = templates.process("formpost/post", new Context(Locale.FRENCH, shown));
+        var page = templates.process("door/post", new Context(Locale.FRENCH, shown));
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", policy(nonce, address));
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String nonce() {
-        var bytes = new byte[20];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static String policy(String nonce, URI address) {
