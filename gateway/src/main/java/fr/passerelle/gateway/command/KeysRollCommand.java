@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,12 +52,8 @@ final class KeysRollCommand extends HousePart {
     @Option(names = "--compromised", description = "Tout de suite : l'ancienne ne vaut plus, ni ce qu'elle a signé.")
     private boolean compromised;
 
-    @Option(
-            names = "--operator",
-            paramLabel = "NOM",
-            required = true,
-            description = "Qui l'ordonne : son identifiant dans operators/, s'il y en a.")
-    private String operator = "";
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
 
     @Override
     void check() {
@@ -73,7 +70,7 @@ final class KeysRollCommand extends HousePart {
         if (use.startsWith(PSEUDONYM)) {
             checkPublisher(house, use.substring(PSEUDONYM.length()));
         }
-        var who = Voucher.inOrder(operator);
+        var who = operator.inOrder();
         // A key is everybody's: only who acts for all territories may roll it.
         return switch (house.the(Operators.class).ruling(who, Right.ROLL_KEYS, List.of(""))) {
             case Ruling.Allowed(var allowed) ->

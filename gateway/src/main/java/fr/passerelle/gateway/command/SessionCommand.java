@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** People's sessions, seen and ended by operators. */
@@ -115,17 +116,13 @@ final class SessionCommand {
             mixinStandardHelpOptions = true)
     static final class EndCommand extends Part {
 
-        @Option(
-                names = "--operator",
-                paramLabel = "NOM",
-                required = true,
-                description = "Qui l'ordonne : son identifiant dans operators/, s'il y en a.")
-        private String operator = "";
+        @Mixin
+        private OperatorOption operator = new OperatorOption();
 
         @Override
         int run(House house) {
             var meant = meant(house);
-            var who = Voucher.inOrder(operator);
+            var who = operator.inOrder();
             return switch (house.the(Operators.class).ruling(who, Right.END_SESSIONS, meant.sources())) {
                 case Ruling.Allowed(var allowed) -> end(house, meant, allowed);
                 case Ruling.Refused refused -> refuse(house, who, refused);
