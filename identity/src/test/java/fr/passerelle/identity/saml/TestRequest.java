@@ -1,7 +1,7 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.SignedXml;
 import fr.passerelle.identity.TestBrowser;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,25 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import javax.xml.crypto.MarshalException;
-import javax.xml.crypto.dsig.CanonicalizationMethod;
-import javax.xml.crypto.dsig.Transform;
-import javax.xml.crypto.dsig.XMLSignatureException;
-import javax.xml.crypto.dsig.XMLSignatureFactory;
-import javax.xml.crypto.dsig.dom.DOMSignContext;
-import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
-import javax.xml.crypto.dsig.spec.TransformParameterSpec;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.xml.sax.SAXException;
 
 /** Forges an AuthnRequest: the text of a right one, in which a test replaces what it wants wrong. */
 record TestRequest(String id, String xml) {
@@ -95,44 +79,7 @@ record TestRequest(String id, String xml) {
 
     /** The same, signed inside, by the JDK's own XML signatures. */
     TestRequest signedInside(KeyPair key) {
-        try {
-            var factory = DocumentBuilderFactory.newNSInstance();
-            var document =
-                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-            var root = document.getDocumentElement();
-            root.setIdAttribute("ID", true);
-            var signatures = XMLSignatureFactory.getInstance("DOM");
-            var transforms = List.of(
-                    signatures.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
-                    signatures.newTransform(CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null));
-            var reference = signatures.newReference(
-                    "#" + id,
-                    signatures.newDigestMethod("http://www.w3.org/2001/04/xmlenc#sha256", null),
-                    transforms,
-                    null,
-                    null);
-            var info = signatures.newSignedInfo(
-                    signatures.newCanonicalizationMethod(
-                            CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
-                    signatures.newSignatureMethod(SHA256, null),
-                    List.of(reference));
-            var context = new DOMSignContext(
-                    key.getPrivate(), root, root.getFirstChild().getNextSibling());
-            signatures.newXMLSignature(info, null).sign(context);
-            var bytes = new ByteArrayOutputStream();
-            TransformerFactory.newInstance()
-                    .newTransformer()
-                    .transform(new DOMSource(document), new StreamResult(bytes));
-            return new TestRequest(id, bytes.toString(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException
-                | MarshalException
-                | XMLSignatureException
-                | ParserConfigurationException
-                | SAXException
-                | IOException
-                | TransformerException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new TestRequest(id, SignedXml.of(xml, key.getPrivate(), 1, SHA256, SignedXml.SHA256));
     }
 
     private static byte[] deflate(String text) {
