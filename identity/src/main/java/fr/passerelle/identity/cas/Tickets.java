@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Service tickets: random, good for ten seconds and for one try on any node. */
 final class Tickets {
@@ -15,7 +14,6 @@ final class Tickets {
     static final Duration LIFE = Duration.ofSeconds(10);
 
     private static final String KIND = "cas-ticket";
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime oneTime;
     private final SecureRandom random;
     private final Clock clock;
@@ -29,13 +27,12 @@ final class Tickets {
     /** A new name for it. */
     String issue(Ticket ticket) {
         var name = "ST-" + RandomName.hex(random, 24);
-        oneTime.keep(
-                KIND, name, JSON.writeValueAsString(ticket), clock.instant().plus(LIFE));
+        oneTime.keep(KIND, name, ticket, clock.instant().plus(LIFE));
         return name;
     }
 
     /** What stands behind that name; whatever comes of it, the name is burnt. */
     Optional<Ticket> redeem(String name) {
-        return oneTime.take(KIND, name).map(text -> JSON.readValue(text, Ticket.class));
+        return oneTime.take(KIND, name, Ticket.class);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What follows a verified answer: its assertion is used up over all nodes, the person behind its keys is found, and the
@@ -27,7 +26,6 @@ public final class Arrival {
     private static final int MOST = 12;
 
     private static final Duration WALK = Duration.ofSeconds(60);
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
     private final Upstreams upstreams;
     private final Reception reception;
@@ -111,8 +109,7 @@ public final class Arrival {
             return;
         }
         var handle = reception.browsers().handle();
-        onetime.keep(
-                KIND, handle, JSON.writeValueAsString(arrived), clock.instant().plus(WALK));
+        onetime.keep(KIND, handle, arrived, clock.instant().plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");

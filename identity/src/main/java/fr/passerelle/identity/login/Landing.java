@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where somebody verified is let in, by the browser that began it only; who may be several people is asked which. */
 final class Landing {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CHOICE = Duration.ofMinutes(5);
     private final Welcome welcome;
     private final Browsers browsers;
@@ -43,7 +41,7 @@ final class Landing {
     private void offer(HttpServletResponse response, Arrival.Arrived arrived) {
         var handle = browsers.handle();
         var until = clock.instant().plus(CHOICE);
-        onetime.keep(PersonChoice.KIND, handle, JSON.writeValueAsString(new PersonChoice.Open(arrived, until)), until);
+        onetime.keep(PersonChoice.KIND, handle, new PersonChoice.Open(arrived, until), until);
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/choix?choix=" + handle);

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The choice between the people whom one answer named: a teacher who is a parent, a parent with several keys. Who was named
@@ -30,7 +29,6 @@ final class PersonChoice {
 
     static final String KIND = "choice";
     private static final String PURPOSE = "login-choice";
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
     private final Secrets secrets;
     private final Portraits portraits;
@@ -68,8 +66,7 @@ final class PersonChoice {
             return null;
         }
         // A page can be looked at twice; a choice is made once.
-        onetime.keep(
-                KIND, handle, JSON.writeValueAsString(open.get()), open.get().until());
+        onetime.keep(KIND, handle, open.get(), open.get().until());
         response.setHeader("Cache-Control", "no-store");
         var candidates = open.get().arrived().people().stream()
                 .flatMap(person -> portraits.of(person).stream()
@@ -108,8 +105,7 @@ final class PersonChoice {
     private Optional<Open> open(String handle, HttpServletRequest request) {
         return Optional.of(handle)
                 .filter(Browsers::isHandle)
-                .flatMap(known -> onetime.take(KIND, known))
-                .map(text -> JSON.readValue(text, Open.class))
+                .flatMap(known -> onetime.take(KIND, known, Open.class))
                 .filter(choice -> welcome.isBrowserOf(choice.arrived().pending(), request));
     }
 

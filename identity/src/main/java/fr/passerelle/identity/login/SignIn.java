@@ -13,13 +13,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where a sign-in begins, and where it comes back. */
 @Controller
 final class SignIn implements Entrance {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private final Upstreams upstreams;
     private final OneTime onetime;
     private final Landing landing;
@@ -54,8 +52,7 @@ final class SignIn implements Entrance {
             throws IOException {
         var arrived = Optional.of(handle)
                 .filter(Browsers::isHandle)
-                .flatMap(known -> onetime.take(Arrival.KIND, known))
-                .map(text -> JSON.readValue(text, Arrival.Arrived.class));
+                .flatMap(known -> onetime.take(Arrival.KIND, known, Arrival.Arrived.class));
         if (arrived.isEmpty()) {
             refusals.refuse(response, Why.PERDUE, Map.of("error", "no arrival"));
         } else {

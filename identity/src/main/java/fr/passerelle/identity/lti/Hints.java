@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps what is in flight at this door, each under a name that nobody guesses, for one taker over all nodes. */
 final class Hints {
@@ -23,7 +22,6 @@ final class Hints {
     private static final Duration CHOSEN = Duration.ofHours(1);
 
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{48}");
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime oneTime;
     private final SecureRandom random;
     private final Clock clock;
@@ -60,13 +58,12 @@ final class Hints {
     /** Keeps what was chosen until the browser that chose it comes by. */
     String keep(Chosen chosen) {
         var name = next();
-        oneTime.keep(
-                ANSWER, name, JSON.writeValueAsString(chosen), clock.instant().plus(LAUNCHED));
+        oneTime.keep(ANSWER, name, chosen, clock.instant().plus(LAUNCHED));
         return name;
     }
 
     Optional<Chosen> takeChosen(String name) {
-        return named(ANSWER, name).map(text -> JSON.readValue(text, Chosen.class));
+        return named(ANSWER, name, Chosen.class);
     }
 
     /** Whether that tool never said this before, as far back as any launch can reach. */
@@ -79,16 +76,16 @@ final class Hints {
 
     private String keep(String kind, Hint hint, Duration life) {
         var name = next();
-        oneTime.keep(kind, name, JSON.writeValueAsString(hint), clock.instant().plus(life));
+        oneTime.keep(kind, name, hint, clock.instant().plus(life));
         return name;
     }
 
     private Optional<Hint> take(String kind, String name) {
-        return named(kind, name).map(text -> JSON.readValue(text, Hint.class));
+        return named(kind, name, Hint.class);
     }
 
     /** A stranger may send anything as a name, also what no database takes. */
-    private Optional<String> named(String kind, String name) {
-        return NAME.matcher(name).matches() ? oneTime.take(kind, name) : Optional.empty();
+    private <T extends Record> Optional<T> named(String kind, String name, Class<T> type) {
+        return NAME.matcher(name).matches() ? oneTime.take(kind, name, type) : Optional.empty();
     }
 }

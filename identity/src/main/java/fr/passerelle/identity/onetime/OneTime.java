@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Things that may be used once, over all nodes: one SQL statement claims or takes, and its row count decides.
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class OneTime {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,6 +43,16 @@ public final class OneTime {
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("content", content)
                 .update();
+    }
+
+    /** The same of a record, as JSON. */
+    public void keep(String kind, String name, Record content, Instant until) {
+        keep(kind, name, JSON.writeValueAsString(content), until);
+    }
+
+    /** The same of a record that was kept. */
+    public <T extends Record> Optional<T> take(String kind, String name, Class<T> type) {
+        return take(kind, name).map(text -> JSON.readValue(text, type));
     }
 
     /** What was kept under that name, for the first taker only and not after its time; the name is burnt either way. */

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps verified wishes while their person signs in, each under a handle that can be taken up once. */
 final class Waiting {
 
     private static final String KIND = "saml-wish";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime oneTime;
     private final Entrance entrance;
     private final Ids ids;
@@ -31,13 +29,12 @@ final class Waiting {
     /** Sends the person to sign in, and back to the wish. */
     void signIn(Wish wish, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var handle = ids.next();
-        oneTime.keep(
-                KIND, handle, JSON.writeValueAsString(wish), clock.instant().plus(PATIENCE));
+        oneTime.keep(KIND, handle, wish, clock.instant().plus(PATIENCE));
         entrance.ask(request, response, Endpoints.RESUME + "?handle=" + handle);
     }
 
     /** The wish under that handle, for whoever comes first. */
     Optional<Wish> take(String handle) {
-        return oneTime.take(KIND, handle).map(text -> JSON.readValue(text, Wish.class));
+        return oneTime.take(KIND, handle, Wish.class);
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Signing in by a CAS server: people go there with an address of ours that works once and in one browser, come back with a
@@ -35,7 +34,6 @@ final class CasSignIn {
 
     private static final String KIND = "cas-sign-in";
     private static final Pattern TICKET = Pattern.compile("ST-[0-9A-Za-z._:=+/-]{1,250}");
-    private static final JsonMapper JSON = new JsonMapper();
     private final Upstreams upstreams;
     private final Browsers browsers;
     private final OneTime onetime;
@@ -76,11 +74,7 @@ final class CasSignIn {
         }
         var state = browsers.handle();
         var pending = new Pending(browsers.mark(request, response), returnTo);
-        onetime.keep(
-                KIND,
-                state,
-                JSON.writeValueAsString(new Kept(id, pending)),
-                clock.instant().plus(Browsers.PATIENCE));
+        onetime.keep(KIND, state, new Kept(id, pending), clock.instant().plus(Browsers.PATIENCE));
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", terms.at("/login?service=" + encoded(service(id, state))));
@@ -97,8 +91,7 @@ final class CasSignIn {
         var terms = terms(id);
         var kept = Optional.of(state)
                 .filter(Browsers::isHandle)
-                .flatMap(known -> onetime.take(KIND, known))
-                .map(text -> JSON.readValue(text, Kept.class))
+                .flatMap(known -> onetime.take(KIND, known, Kept.class))
                 .filter(begun -> begun.upstream().equals(id));
         if (terms == null || kept.isEmpty()) {
             arrival.refuse(

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Signing in by an OpenID provider: people go there with a state that works once and in one browser, and come back with a
@@ -30,7 +29,6 @@ final class OidcSignIn {
     private static final String KIND = "oidc-sign-in";
     private static final int LONGEST = 2048;
     private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
-    private static final JsonMapper JSON = new JsonMapper();
     private final OidcUpstreams upstreams;
     private final Browsers browsers;
     private final OneTime onetime;
@@ -73,8 +71,7 @@ final class OidcSignIn {
         var state = browsers.handle();
         var begun = new Begun(
                 id, browsers.handle(), browsers.handle(), new Pending(browsers.mark(request, response), returnTo));
-        onetime.keep(
-                KIND, state, JSON.writeValueAsString(begun), clock.instant().plus(Browsers.PATIENCE));
+        onetime.keep(KIND, state, begun, clock.instant().plus(Browsers.PATIENCE));
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(
@@ -105,8 +102,7 @@ final class OidcSignIn {
         var state = Forms.only(request, "state");
         var begun = Optional.ofNullable(state)
                 .filter(Browsers::isHandle)
-                .flatMap(known -> onetime.take(KIND, known))
-                .map(text -> JSON.readValue(text, Begun.class))
+                .flatMap(known -> onetime.take(KIND, known, Begun.class))
                 .filter(kept -> kept.upstream().equals(id));
         if (state == null || begun.isEmpty()) {
             arrival.refuse(response, Why.PERDUE, id, "no sign-in under way");

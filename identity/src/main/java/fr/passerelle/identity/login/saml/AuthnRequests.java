@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.saml2.provider.service.authentication.AbstractSaml2AuthenticationRequest;
 import org.springframework.security.saml2.provider.service.authentication.Saml2RedirectAuthenticationRequest;
 import org.springframework.security.saml2.provider.service.web.Saml2AuthenticationRequestRepository;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The requests we sent, kept over all nodes under their RelayState until one answer comes: one try burns a request, so
@@ -23,7 +22,6 @@ final class AuthnRequests implements Saml2AuthenticationRequestRepository<Abstra
     private static final String KIND = "authn-request";
     private static final String PENDING = AuthnRequests.class.getName() + ".pending";
     private static final String TAKEN = AuthnRequests.class.getName() + ".taken";
-    private static final JsonMapper JSON = new JsonMapper();
     private final OneTime onetime;
     private final SamlUpstreams upstreams;
     private final Clock clock;
@@ -50,11 +48,7 @@ final class AuthnRequests implements Saml2AuthenticationRequestRepository<Abstra
         var pending = pending(request)
                 .orElseThrow(() -> new IllegalStateException("a request is sent for no sign-in under way"));
         var kept = new Kept(sent.getId(), sent.getRelyingPartyRegistrationId(), pending);
-        onetime.keep(
-                KIND,
-                sent.getRelayState(),
-                JSON.writeValueAsString(kept),
-                clock.instant().plus(Browsers.PATIENCE));
+        onetime.keep(KIND, sent.getRelayState(), kept, clock.instant().plus(Browsers.PATIENCE));
     }
 
     @Override
@@ -78,17 +72,15 @@ final class AuthnRequests implements Saml2AuthenticationRequestRepository<Abstra
         if (relayState == null || !Browsers.isHandle(relayState)) {
             return Optional.empty();
         }
-        return onetime.take(KIND, relayState)
-                .map(text -> JSON.readValue(text, Kept.class))
-                .flatMap(kept -> {
-                    begin(request, kept.pending());
-                    return Optional.ofNullable(upstreams.findByRegistrationId(kept.upstream()))
-                            .map(upstream -> Saml2RedirectAuthenticationRequest.withRelyingPartyRegistration(upstream)
-                                    .samlRequest("kept-by-its-id-only")
-                                    .relayState(relayState)
-                                    .id(kept.id())
-                                    .build());
-                });
+        return onetime.take(KIND, relayState, Kept.class).flatMap(kept -> {
+            begin(request, kept.pending());
+            return Optional.ofNullable(upstreams.findByRegistrationId(kept.upstream()))
+                    .map(upstream -> Saml2RedirectAuthenticationRequest.withRelyingPartyRegistration(upstream)
+                            .samlRequest("kept-by-its-id-only")
+                            .relayState(relayState)
+                            .id(kept.id())
+                            .build());
+        });
     }
 
     private record Kept(String id, String upstream, Pending pending) {}
