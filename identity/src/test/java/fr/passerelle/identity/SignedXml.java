@@ -52,7 +52,8 @@ public final class SignedXml {
                             CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
                     signatures.newSignatureMethod(method, null),
                     List.of(reference));
-            var context = new DOMSignContext(key, root, root.getChildNodes().item(place));
+            var next = root.getChildNodes().item(place);
+            var context = next == null ? new DOMSignContext(key, root) : new DOMSignContext(key, root, next);
             context.setProperty("org.jcp.xml.dsig.secureValidation", false);
             signatures.newXMLSignature(info, null).sign(context);
             var text = new StringWriter();

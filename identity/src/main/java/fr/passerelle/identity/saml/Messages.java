@@ -55,7 +55,7 @@ final class Messages {
             var envelope = parsers.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
             var body = elements(envelope);
             var content = body.isEmpty() ? List.<Element>of() : elements(body.getLast());
-            return is(envelope, "Envelope") && is(body.getLast(), "Body") && content.size() == 1
+            return is(envelope, "Envelope") && content.size() == 1 && is(body.getLast(), "Body")
                     ? unmarshalled(content.getFirst(), type)
                     : Optional.empty();
         } catch (XMLParserException | SAXException | IOException | UnmarshallingException malformed) {

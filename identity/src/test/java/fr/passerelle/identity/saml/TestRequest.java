@@ -1,17 +1,12 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.RedirectBinding;
 import fr.passerelle.identity.SignedXml;
 import fr.passerelle.identity.TestBrowser;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 
 /** Forges an AuthnRequest: the text of a right one, in which a test replaces what it wants wrong. */
 record TestRequest(String id, String xml) {
@@ -46,9 +41,14 @@ record TestRequest(String id, String xml) {
         return new TestRequest(id, xml.replace(part, by));
     }
 
+    /** The same under that id. */
+    TestRequest numbered(String other) {
+        return new TestRequest(other, xml.replace(id, other));
+    }
+
     /** As the value of SAMLRequest in the Redirect binding, percent-encoded. */
     String deflated() {
-        return TestBrowser.encoded(Base64.getEncoder().encodeToString(deflate(xml)));
+        return TestBrowser.encoded(RedirectBinding.deflated(xml));
     }
 
     /** As a form, percent-encoded. */
@@ -64,31 +64,11 @@ record TestRequest(String id, String xml) {
 
     /** The same, signed beside. */
     String redirectSigned(KeyPair key, String relayState) {
-        var signed = "SAMLRequest=" + deflated() + "&RelayState=" + TestBrowser.encoded(relayState) + "&SigAlg="
-                + TestBrowser.encoded(SHA256);
-        try {
-            var signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key.getPrivate());
-            signature.update(signed.getBytes(StandardCharsets.UTF_8));
-            return "/saml/idp/sso?" + signed + "&Signature="
-                    + TestBrowser.encoded(Base64.getEncoder().encodeToString(signature.sign()));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return "/saml/idp/sso?" + RedirectBinding.signed("SAMLRequest", xml, relayState, key.getPrivate());
     }
 
     /** The same, signed inside, by the JDK's own XML signatures. */
     TestRequest signedInside(KeyPair key) {
         return new TestRequest(id, SignedXml.of(xml, key.getPrivate(), 1, SHA256, SignedXml.SHA256));
-    }
-
-    private static byte[] deflate(String text) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.DEFAULT_COMPRESSION, true))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return bytes.toByteArray();
     }
 }

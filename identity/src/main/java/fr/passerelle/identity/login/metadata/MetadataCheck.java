@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.shibboleth.shared.xml.XMLParserException;
+import org.cryptacular.CryptoException;
+import org.cryptacular.EncodingException;
+import org.cryptacular.StreamException;
 import org.jspecify.annotations.Nullable;
 import org.opensaml.core.xml.XMLObject;
 import org.opensaml.core.xml.config.XMLObjectProviderRegistrySupport;
@@ -111,7 +114,7 @@ final class MetadataCheck {
                 throw new IOException("it speaks of " + found.size() + " identity providers that might be meant");
             }
             return found.getFirst();
-        } catch (Saml2Exception unread) {
+        } catch (Saml2Exception | StreamException | EncodingException | CryptoException unread) {
             throw new IOException("it is no identity provider's", unread);
         }
     }

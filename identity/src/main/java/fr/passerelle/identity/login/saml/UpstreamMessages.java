@@ -127,7 +127,7 @@ final class UpstreamMessages {
             return !responses
                     .validate(new Saml2LogoutResponseValidatorParameters(answer, asked, upstream))
                     .hasErrors();
-        } catch (Saml2Exception unreadable) {
+        } catch (Saml2Exception | IllegalArgumentException unreadable) {
             return false;
         }
     }
@@ -166,7 +166,7 @@ final class UpstreamMessages {
         try {
             return !requests.validate(new Saml2LogoutRequestValidatorParameters(sent, upstream, null))
                     .hasErrors();
-        } catch (Saml2Exception unreadable) {
+        } catch (Saml2Exception | IllegalArgumentException unreadable) {
             return false;
         }
     }
@@ -188,8 +188,13 @@ final class UpstreamMessages {
                 && (request.getParameter("RelayState") == null || isSingle(request.getParameterValues("RelayState")))
                 && "GET".equals(request.getMethod());
         return isSingle && SIGNATURES.contains(request.getParameter("SigAlg"))
-                ? inflated(request.getParameter(name)).filter(plain::is)
+                ? inflated(request.getParameter(name)).filter(this::isReadable)
                 : Optional.empty();
+    }
+
+    /** Spring takes for granted that there is an issuer. */
+    private boolean isReadable(String text) {
+        return plain.is(text) && !plain.issuer(text).orElse("").isEmpty();
     }
 
     private static boolean isSingle(String @Nullable [] values) {

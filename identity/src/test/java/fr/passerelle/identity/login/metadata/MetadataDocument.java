@@ -12,10 +12,10 @@ import java.util.Base64;
 import java.util.stream.Collectors;
 
 /** Metadata of an invented identity provider, signed or not. */
-record MetadataDocument(String text) {
+public record MetadataDocument(String text) {
 
     /** Of that name, with those attributes of its root, signing by those keys. */
-    static MetadataDocument of(String entity, String more, SigningKey... keys) {
+    public static MetadataDocument of(String entity, String more, SigningKey... keys) {
         var all = Arrays.stream(keys).map(MetadataDocument::descriptor).collect(Collectors.joining());
         return new MetadataDocument("""
                 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" \
@@ -26,20 +26,20 @@ record MetadataDocument(String text) {
     }
 
     /** The same, signed as a whole. */
-    MetadataDocument signedBy(SigningKey key, String method, String digest) {
+    public MetadataDocument signedBy(SigningKey key, String method, String digest) {
         return new MetadataDocument(SignedXml.of(text, key.privateKey(), 0, method, digest));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.writeString(file, text);
     }
 
     /** That key's certificate as a file has it. */
-    static String pem(SigningKey key) {
+    public static String pem(SigningKey key) {
         return "-----BEGIN CERTIFICATE-----\n" + encoded(key) + "\n-----END CERTIFICATE-----\n";
     }
 

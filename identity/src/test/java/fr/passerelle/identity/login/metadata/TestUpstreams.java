@@ -12,12 +12,12 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** Nodes that know one upstream, on the database of the test run. */
-final class TestUpstreams {
+public final class TestUpstreams {
 
     private TestUpstreams() {}
 
     /** A node that has just started. */
-    static SamlUpstreams of(UpstreamSettings upstream, SigningKeys keys, TestClock clock) {
+    public static SamlUpstreams of(UpstreamSettings upstream, SigningKeys keys, TestClock clock) {
         return new SamlUpstreams(
                 new Upstreams(List.of(upstream)),
                 keys,
