@@ -22,6 +22,8 @@ final class CleanRequest extends HttpServletRequestWrapper {
     private static final Set<String> FORGED = Set.of(
             "forwarded",
             "proxy",
+            "client-cert",
+            "client-cert-chain",
             "x-original-url",
             "x-original-host",
             "x-rewrite-url",
@@ -36,10 +38,22 @@ final class CleanRequest extends HttpServletRequestWrapper {
             "cf-connecting-ip");
 
     private final PublicAddress address;
+    private final ShownCertificates shown;
 
-    CleanRequest(HttpServletRequest request, PublicAddress address) {
+    CleanRequest(HttpServletRequest request, PublicAddress address, ShownCertificates shown) {
         super(request);
         this.address = address;
+        this.shown = shown;
+    }
+
+    /** A proxy's own certificate is hidden: who it speaks for may have shown another, or none. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return ShownCertificates.ATTRIBUTE.equals(name) ? shown.in(request()) : super.getAttribute(name);
+    }
+
+    private HttpServletRequest request() {
+        return (HttpServletRequest) getRequest();
     }
 
     static boolean isHidden(String header) {

@@ -10,6 +10,8 @@ enum Flaw {
     METHOD(405, "METHODE", "Cette façon d'interroger le site n'est pas acceptée."),
     /** A path or query that two programs could read in two ways. */
     TARGET(400, "ADRESSE", "L'adresse demandée n'est pas écrite correctement."),
+    /** A certificate that a proxy in front of us tells, and that nobody can read. */
+    CERTIFICATE(400, "CERTIFICAT", "Le certificat présenté n'est pas lisible."),
     /** A path and query longer than any of ours. */
     LONG_TARGET(414, "ADRESSE_LONGUE", "L'adresse demandée est trop longue.");
 

@@ -10,18 +10,23 @@ import org.springframework.util.unit.DataSize;
  *
  * @param otherHosts names beside the public address's under which we may be called, without a port
  * @param formTargets origins to which our forms may lead by a redirect, such as an upstream's sign-out
+ * @param certificateProxies the addresses of proxies in front of us that tell which certificates publishers' programs
+ *     showed them (RFC 9440), and are believed; nobody else is
  * @param limits how much of a request, and for how long
  * @param turnstile how many requests are worked on at once
  */
 public record FrontSettings(
         @DefaultValue List<String> otherHosts,
         @DefaultValue List<String> formTargets,
+        @DefaultValue List<String> certificateProxies,
         @DefaultValue Limits limits,
         @DefaultValue Turnstile turnstile) {
 
     public FrontSettings {
         otherHosts = List.copyOf(otherHosts);
         formTargets = List.copyOf(formTargets);
+        certificateProxies = List.copyOf(certificateProxies);
+        var _ = new ShownCertificates(certificateProxies);
     }
 
     /**

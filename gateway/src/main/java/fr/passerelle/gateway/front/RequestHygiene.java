@@ -31,6 +31,7 @@ final class RequestHygiene implements Filter {
     private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final long longestTarget;
     private final SafeHeaders headers;
+    private final ShownCertificates certificates;
 
     RequestHygiene(PublicAddress address, FrontSettings settings) {
         this.address = address;
@@ -38,6 +39,7 @@ final class RequestHygiene implements Filter {
         this.hosts.addAll(settings.otherHosts());
         this.longestTarget = settings.limits().target().toBytes();
         this.headers = new SafeHeaders(address, settings);
+        this.certificates = new ShownCertificates(settings.certificateProxies());
     }
 
     @Override
@@ -48,7 +50,7 @@ final class RequestHygiene implements Filter {
         headers.writeTo(answer);
         var flaw = asked.getDispatcherType() == DispatcherType.REQUEST ? flawOf(asked) : null;
         if (flaw == null) {
-            chain.doFilter(new CleanRequest(asked, address), new GuardedResponse(answer, headers));
+            chain.doFilter(new CleanRequest(asked, address, certificates), new GuardedResponse(answer, headers));
         } else {
             refuse(answer, flaw);
         }
@@ -66,7 +68,10 @@ final class RequestHygiene implements Filter {
         if (target.isLongerThan(longestTarget)) {
             return Flaw.LONG_TARGET;
         }
-        return target.isClean() ? null : Flaw.TARGET;
+        if (!target.isClean()) {
+            return Flaw.TARGET;
+        }
+        return certificates.areGarbled(request) ? Flaw.CERTIFICATE : null;
     }
 
     private @Nullable Flaw flawOfHost(HttpServletRequest request) {

@@ -2,9 +2,11 @@ package fr.passerelle.gateway.front;
 
 import fr.passerelle.identity.settings.PublicAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.SSLHostConfig.CertificateVerification;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -39,6 +41,9 @@ final class ServerLimits implements WebServerFactoryCustomizer<TomcatServletWebS
         connector.setMaxPostSize((int) limits.form().toBytes());
         connector.setMaxParameterCount(200);
         connector.setMaxCookieCount(50);
+        Arrays.stream(connector.findSslHostConfigs())
+                .filter(tls -> tls.getCertificateVerification() == CertificateVerification.OPTIONAL)
+                .forEach(tls -> tls.setTrustManagerClassName(AnyCertificate.class.getName()));
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             http.setRelaxedPathChars("");
             http.setRelaxedQueryChars("");

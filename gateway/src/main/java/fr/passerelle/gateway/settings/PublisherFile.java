@@ -6,11 +6,13 @@ import fr.passerelle.identity.cas.Shape;
 import fr.passerelle.identity.cas.Shapes;
 import fr.passerelle.identity.lti.LtiParty;
 import fr.passerelle.identity.lti.LtiTool;
+import fr.passerelle.identity.oidc.CertificateSettings;
 import fr.passerelle.identity.oidc.ClientLogout;
 import fr.passerelle.identity.oidc.ClientProof;
 import fr.passerelle.identity.oidc.IdTokenSignature;
 import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
+import fr.passerelle.identity.oidc.TokenBinding;
 import fr.passerelle.identity.publisher.Publisher;
 import fr.passerelle.identity.publisher.ReleaseContract;
 import fr.passerelle.identity.saml.PartyAssertion;
@@ -33,50 +35,63 @@ public record PublisherFile(
         @DefaultValue List<LtiTool> lti,
         @Nullable NoticeClient notices) {
 
-    /** An OpenID Connect client; it says who it is by exactly one of a secret, keys that stand here, and keys fetched. */
+    /**
+     * An OpenID Connect client; it says who it is by exactly one of a secret, keys that stand here, keys fetched, and a
+     * certificate.
+     */
     public record Oidc(
             String resource,
             String clientId,
             @Nullable String clientSecretSha256,
             @Nullable String jwks,
             @Nullable URI jwksUri,
+            @Nullable CertificateSettings certificate,
             List<URI> redirectUris,
             @DefaultValue("ES256") IdTokenSignature signedWith,
             @DefaultValue("false") boolean refreshTokens,
-            @DefaultValue ClientLogout logout) {
+            @DefaultValue ClientLogout logout,
+            @DefaultValue("AS_ASKED") TokenBinding binding) {
 
         public Oidc {
             var _ = new OidcRelyingParty(
                     resource,
                     clientId,
-                    proof(clientSecretSha256, jwks, jwksUri),
+                    proof(clientSecretSha256, jwks, jwksUri, certificate),
                     redirectUris,
                     signedWith,
                     refreshTokens,
-                    logout);
+                    logout,
+                    binding);
         }
 
         OidcRelyingParty party() {
             return new OidcRelyingParty(
                     resource,
                     clientId,
-                    proof(clientSecretSha256, jwks, jwksUri),
+                    proof(clientSecretSha256, jwks, jwksUri, certificate),
                     redirectUris,
                     signedWith,
                     refreshTokens,
-                    logout);
+                    logout,
+                    binding);
         }
 
-        private static ClientProof proof(@Nullable String secret, @Nullable String jwks, @Nullable URI jwksUri) {
+        private static ClientProof proof(
+                @Nullable String secret,
+                @Nullable String jwks,
+                @Nullable URI jwksUri,
+                @Nullable CertificateSettings certificate) {
             var proofs = Stream.of(
                             Stream.ofNullable(secret).map(ClientProof.Secret::new),
                             Stream.ofNullable(jwks).map(ClientProof.Keys::of),
-                            Stream.ofNullable(jwksUri).map(ClientProof.Keys::at))
+                            Stream.ofNullable(jwksUri).map(ClientProof.Keys::at),
+                            Stream.ofNullable(certificate).map(ClientProof.Certificate::of))
                     .<ClientProof>flatMap(each -> each)
                     .toList();
             if (proofs.size() != 1) {
                 throw new IllegalArgumentException(
-                        "a client has one of client-secret-sha256, jwks and jwks-uri, not " + proofs.size());
+                        "a client has one of client-secret-sha256, jwks, jwks-uri and certificate, not "
+                                + proofs.size());
             }
             return proofs.getFirst();
         }

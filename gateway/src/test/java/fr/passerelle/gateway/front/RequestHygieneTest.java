@@ -99,6 +99,8 @@ class RequestHygieneTest {
                 "X-HTTP-Method-Override",
                 "Proxy",
                 "X-Real-IP",
+                "Client-Cert",
+                "client_cert_chain",
             })
     void a_header_that_claims_to_come_from_us_is_taken_off(String name) {
         assertThat(TestGateway.get("/essai/echo", name + ": usurpe", "X-Essai: garde")

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -55,6 +56,11 @@ public final class ThrowAwayCa {
 
     /** A TLS context for a client that trusts this authority and nobody else. */
     public SSLContext trusted() {
+        return trusted(new KeyManager[0]);
+    }
+
+    /** The same for one that shows a certificate of its own. */
+    SSLContext trusted(KeyManager[] own) {
         try {
             var store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -62,7 +68,7 @@ public final class ThrowAwayCa {
             var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(store);
             var context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(own, managers.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("no TLS context", e);

@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -24,6 +26,12 @@ import org.springframework.util.FileSystemUtils;
  * believe its certificate by the throw-away authority, and none of their checks is switched off.
  */
 final class TlsRegion {
+
+    private static final TestCertificate AUTHORITY = TestCertificate.authority();
+    /** What the client {@code signe} shows. */
+    static final TestCertificate SIGNED = AUTHORITY.issue(TestCertificate.HOST);
+    /** What the client {@code epingle} shows, to which its tokens are bound. */
+    static final TestCertificate PINNED = TestCertificate.alone("epingle.example");
 
     private static final TlsRegion ONE = new TlsRegion();
 
@@ -95,6 +103,11 @@ final class TlsRegion {
         return URI.create(ONE.demo.partners().passerelle() + path);
     }
 
+    /** A program that shows that certificate, or none. */
+    static SSLContext showing(@Nullable TestCertificate shown) {
+        return ONE.authority.trusted(shown == null ? new KeyManager[0] : shown.shows());
+    }
+
     /** A browser that believes the authority. */
     static Visitor visitor() {
         return new Visitor(ONE.authority.trusted());
@@ -162,6 +175,7 @@ final class TlsRegion {
                 server:
                   ssl:
                     bundle: web
+                    client-auth: want
                 spring:
                   ssl:
                     bundle:
@@ -179,5 +193,27 @@ final class TlsRegion {
         Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());
         Files.writeString(publishers.resolve("cas.yml"), cas.settings());
         Files.writeString(publishers.resolve("cas-saml.yml"), casBySaml.settings());
+        Files.writeString(publishers.resolve("certificats.yml"), certificates());
+    }
+
+    private static String certificates() {
+        return """
+                id: certificats
+                name: Éditions des Certificats
+                contract:
+                  ground: abonnement de l'établissement
+                  attributes:
+                    uai: UAI
+                oidc:
+                  - resource: ark:/99999/exercices
+                    client-id: signe
+                    certificate: {authority: %s, name: {place: DNS, value: %s}}
+                    redirect-uris: ["http://127.0.0.1:9/signe/retour"]
+                  - resource: ark:/99999/exercices
+                    client-id: epingle
+                    certificate: {pinned: [%s]}
+                    binding: CERTIFICATE
+                    redirect-uris: ["http://127.0.0.1:9/epingle/retour"]
+                """.formatted(AUTHORITY.setting(), TestCertificate.HOST, PINNED.setting());
     }
 }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +40,8 @@ class DocumentedSettingsTest {
     private static final Pattern BLOCK = Pattern.compile("(?m)^( *)```yaml\\n(.*?)^ *```", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("# config/(\\S+)\\n.*", Pattern.DOTALL);
     private static final String SMALLEST = "passerelle:\n  address: https://passerelle.example\n";
-    private static final Map<String, Object> PLACEHOLDERS =
-            Map.of("BOCAGE_CERTIFICATE", new ThrowAwayCa().certificate());
+    private static final Map<String, Object> PLACEHOLDERS = Map.of(
+            "BOCAGE_CERTIFICATE", new ThrowAwayCa().certificate(), "BOCAGE_AUTHORITY", new ThrowAwayCa().certificate());
 
     @TempDir
     private Path folder;
@@ -152,6 +154,21 @@ class DocumentedSettingsTest {
                         + kinds.getLast().indent(6));
 
         assertThat(Settings.read(folder, Map.of()).feeds()).hasSize(3);
+    }
+
+    @Test
+    void what_the_page_on_certification_shows_is_read() throws IOException, SettingsWrong {
+        var secrets = IntStream.rangeClosed(1, 3)
+                .boxed()
+                .collect(Collectors.<Integer, String, Object>toMap(
+                        n -> "CONFORMITE_" + n + "_SHA256", n -> n.toString().repeat(64)));
+        var shown = blocks(HOUSE.resolve("gateway/CERTIFICATION.md"));
+        write("application.yml", SMALLEST);
+        write("publishers/conformite.yml", shown.getFirst());
+        write("resources/conformite.yml", shown.getLast());
+
+        assertThat(Settings.read(folder, secrets).publishers().getFirst().oidcParties())
+                .hasSize(3);
     }
 
     @Test

@@ -40,7 +40,12 @@ final class CertifiedProvider implements AutoCloseable {
 
     /** Whether its package is there, or could be fetched. */
     static boolean isInstalled(Path folder) throws IOException {
-        if (Files.exists(folder.resolve("node_modules/" + PACKAGE + "/package.json"))) {
+        return isInstalled(folder, PACKAGE, VERSION);
+    }
+
+    /** The same of another package. */
+    static boolean isInstalled(Path folder, String name, String version) throws IOException {
+        if (Files.exists(folder.resolve("node_modules/" + name + "/package.json"))) {
             return true;
         }
         Files.createDirectories(folder);
@@ -52,7 +57,7 @@ final class CertifiedProvider implements AutoCloseable {
                         "--no-fund",
                         "--ignore-scripts",
                         "--no-package-lock",
-                        PACKAGE + "@" + VERSION)
+                        name + "@" + version)
                 .directory(folder.toFile()));
     }
 

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
  * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code ouvert}, {@code forme}, {@code compte}, {@code certifie} and {@code muet},
  * OpenID providers, the last of which never answers; {@code un} and {@code deux},
- * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code cles} and {@code adresse}, which sign assertions; {@code
+ * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
 final class HostileRegion {
@@ -236,6 +236,16 @@ final class HostileRegion {
         publisher(folder, "cles", "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    signed-with: RS256");
         publisher(folder, "adresse", "jwks-uri: " + published(new JWKSet(PUBLISHED_KEY).toString(true)));
         publisher(folder, "durable", "client-secret-sha256: " + sha256(SECRET) + "\n    refresh-tokens: true");
+        publisher(
+                folder,
+                "lie",
+                "client-secret-sha256: " + sha256(SECRET) + "\n    refresh-tokens: true\n    binding: DPOP");
+        TestCertificates.amend(folder, sha256(SECRET));
+        publisher(
+                folder,
+                "noeud",
+                "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    refresh-tokens: true\n    binding: DPOP"
+                        + "\n    logout: {return-to: [\"http://127.0.0.1:9/noeud/adieu\"]}");
         tool(folder);
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """
                 id: essai-trois
@@ -293,7 +303,7 @@ final class HostileRegion {
                 """.formatted(id, issuer, terms));
     }
 
-    private static void publisher(Path folder, String id, String terms) throws IOException {
+    static void publisher(Path folder, String id, String terms) throws IOException {
         Files.writeString(folder.resolve("publishers/essai-" + id + ".yml"), """
                 id: essai-%1$s
                 name: Éditions Essai %1$s

@@ -70,18 +70,18 @@ class OidcAuthorizationTest {
                 "pas une adresse",
                 ""
             })
-    void no_other_address_is_ever_answered_at(String redirectUri) throws IOException {
+    void d01_no_other_address_is_ever_answered_at(String redirectUri) throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         assertOurPage(TestClient.UN.ask(guest, TestClient.UN.asks("redirect_uri", redirectUri)));
     }
 
     @Test
-    void nor_without_a_session() throws IOException {
+    void d01_nor_without_a_session() throws IOException {
         assertOurPage(TestClient.UN.ask(guest, TestClient.UN.asks("redirect_uri", "http://voleur.example/")));
     }
 
     @Test
-    void a_fault_beside_a_strange_address_is_not_told_there() throws IOException {
+    void d22_a_fault_beside_a_strange_address_is_not_told_there() throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         var asks = TestClient.UN.asks("redirect_uri", "http://voleur.example/");
         asks.put("scope", "openid tout");
@@ -90,7 +90,7 @@ class OidcAuthorizationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirect_uri", "client_id", "state", "response_type", "scope", "code_challenge"})
-    void a_parameter_said_twice_is_refused_here(String name) throws IOException {
+    void d01_a_parameter_said_twice_is_refused_here(String name) throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         var query = Guest.form(TestClient.UN.asks()) + "&" + name + "=autre";
         assertOurPage(guest.get("/oidc/authorize?" + query));
@@ -105,7 +105,7 @@ class OidcAuthorizationTest {
         "response_type,code token",
         "response_type,''"
     })
-    void what_cannot_be_answered_safely_is_refused_here(String name, String value) throws IOException {
+    void d32_what_cannot_be_answered_safely_is_refused_here(String name, String value) throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         assertOurPage(TestClient.UN.ask(guest, TestClient.UN.asks(name, value)));
     }
@@ -128,7 +128,7 @@ class OidcAuthorizationTest {
         "scope,'',invalid_scope",
         "prompt,none login,invalid_request"
     })
-    void a_faulty_request_is_told_so_with_the_state_and_our_name(String name, String value, String error)
+    void d28_a_faulty_request_is_told_so_with_the_state_and_our_name(String name, String value, String error)
             throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         var answer = TestClient.UN.ask(guest, TestClient.UN.asks(name, value));
@@ -175,7 +175,7 @@ class OidcAuthorizationTest {
 
     @ParameterizedTest
     @CsvSource({"request,eyJhbGciOiJub25lIn0.e30.", "request_uri,http://127.0.0.1:9/demande"})
-    void a_request_inside_the_request_is_not_looked_at(String name, String value) throws IOException {
+    void d48_a_request_inside_the_request_is_not_looked_at(String name, String value) throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         try (var canary = new Canary()) {
             var answer = TestClient.UN.ask(
@@ -196,7 +196,7 @@ class OidcAuthorizationTest {
     }
 
     @Test
-    void an_access_token_is_no_session() throws IOException {
+    void d51_an_access_token_is_no_session() throws IOException {
         guest.signIn(HostileRegion.MAELLE);
         try (var program = new Guest()) {
             var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(guest)), "access_token");

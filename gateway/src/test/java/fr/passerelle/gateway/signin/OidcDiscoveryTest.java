@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is promised to publishers, and that nothing else is there. */
 class OidcDiscoveryTest {
 
-    private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> METHODS = List.of(
+            "client_secret_basic",
+            "client_secret_post",
+            "private_key_jwt",
+            "self_signed_tls_client_auth",
+            "tls_client_auth");
     private static final List<String> ASSERTIONS = List.of("ES256", "PS256", "RS256");
     private final Guest guest = new Guest();
 
@@ -56,7 +61,7 @@ class OidcDiscoveryTest {
                 "/saml2/authenticate/neo",
                 "/login/saml2/sso/neo"
             })
-    void nothing_is_served_beyond_the_description(String path) throws IOException {
+    void d58_nothing_is_served_beyond_the_description(String path) throws IOException {
         assertThat(guest.get(path).statusCode()).isEqualTo(404);
         var form = Map.of("token", "x", "client_id", "un", "client_secret", HostileRegion.SECRET);
         assertThat(guest.post(path, form).statusCode()).isBetween(400, 404);
@@ -91,6 +96,8 @@ class OidcDiscoveryTest {
                 Map.entry("end_session_endpoint", base + "/oidc/logout"),
                 Map.entry("backchannel_logout_supported", true),
                 Map.entry("backchannel_logout_session_supported", true),
+                Map.entry("tls_client_certificate_bound_access_tokens", true),
+                Map.entry("dpop_signing_alg_values_supported", List.of("ES256")),
                 Map.entry("request_uri_parameter_supported", false),
                 Map.entry("authorization_response_iss_parameter_supported", true));
         assertThat(said).containsAllEntriesOf(common);

@@ -3,8 +3,6 @@ package fr.passerelle.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -214,18 +212,6 @@ class OidcRefreshTest {
         assertThat(TestClient.post(program, path, Map.of("token", "x"), CLIENT.id() + ":faux")
                         .statusCode())
                 .isEqualTo(401);
-    }
-
-    @Test
-    void a_proof_of_possession_that_nobody_would_check_later_is_refused() throws IOException {
-        var form = CLIENT.redemption(CLIENT.code(guest.signIn(HostileRegion.MAELLE)));
-        var answer = program.send(HttpRequest.newBuilder(Guest.at("/oidc/token"))
-                .header("Authorization", "Basic " + Message.encoded(CLIENT.id() + ":" + HostileRegion.SECRET))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("DPoP", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA")
-                .POST(BodyPublishers.ofString(Guest.form(form))));
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(TestClient.member(answer, "error")).isEqualTo("invalid_dpop_proof");
     }
 
     private HttpResponse<String> granted(String login) throws IOException {

@@ -59,7 +59,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void the_person_has_another_name_at_each_publisher_and_it_is_not_the_persons_number() throws IOException {
+    void d63_the_person_has_another_name_at_each_publisher_and_it_is_not_the_persons_number() throws IOException {
         var code = code(HostileRegion.MAELLE);
         var one = subject(TestClient.UN.redeem(program, code));
         var two = subject(TestClient.DEUX.redeem(program, TestClient.DEUX.code(guest)));
@@ -69,7 +69,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void nothing_but_times_is_the_same_in_the_tokens_of_two_publishers() throws IOException {
+    void d63_nothing_but_times_is_the_same_in_the_tokens_of_two_publishers() throws IOException {
         var one = TestClient.UN.redeem(program, code(HostileRegion.MAELLE));
         var two = TestClient.DEUX.redeem(program, TestClient.DEUX.code(guest));
         var here = TestClient.claims(TestClient.member(one, "id_token"));
@@ -80,7 +80,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void the_same_person_has_the_same_name_at_a_publisher_next_time() throws IOException {
+    void d63_the_same_person_has_the_same_name_at_a_publisher_next_time() throws IOException {
         var first = subject(TestClient.UN.redeem(program, code(HostileRegion.MAELLE)));
         try (var later = new Guest()) {
             var code = TestClient.UN.code(later.signIn(HostileRegion.MAELLE));
@@ -120,7 +120,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void a_code_used_again_buys_nothing_and_kills_what_it_bought() throws IOException {
+    void d23_a_code_used_again_buys_nothing_and_kills_what_it_bought() throws IOException {
         var code = code(HostileRegion.MAELLE);
         var token = TestClient.member(TestClient.UN.redeem(program, code), "access_token");
         assertThat(TestClient.userInfo(program, token).statusCode()).isEqualTo(200);
@@ -130,7 +130,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void a_code_used_again_is_written_down() throws IOException {
+    void d23_a_code_used_again_is_written_down() throws IOException {
         var code = code(HostileRegion.MAELLE);
         var before = reuses();
         TestClient.UN.redeem(program, code);
@@ -140,7 +140,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void of_fifty_redemptions_at_once_exactly_one_succeeds() throws Exception {
+    void d24_of_fifty_redemptions_at_once_exactly_one_succeeds() throws Exception {
         var code = code(HostileRegion.MAELLE);
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -159,7 +159,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void a_code_is_worthless_to_another_client_and_to_its_own_after_that() throws IOException {
+    void d25_a_code_is_worthless_to_another_client_and_to_its_own_after_that() throws IOException {
         var code = code(HostileRegion.MAELLE);
         assertInvalidGrant(TestClient.DEUX.token(program, TestClient.UN.redemption(code)));
         assertInvalidGrant(TestClient.UN.redeem(program, code));
@@ -167,17 +167,36 @@ class OidcTokenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "code_verifier,EBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
-        "code_verifier,''",
-        "code_verifier,E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
         "redirect_uri,http://127.0.0.1:9/un/autre",
         "redirect_uri,http://127.0.0.1:9/deux/retour",
         "redirect_uri,http://voleur.example/",
         "redirect_uri,''"
     })
-    void a_redemption_that_does_not_fit_the_request_buys_nothing(String name, String value) throws IOException {
+    void d17_a_redemption_that_does_not_fit_the_request_buys_nothing(String name, String value) throws IOException {
         var code = code(HostileRegion.MAELLE);
         assertInvalidGrant(TestClient.UN.token(program, TestClient.UN.redemption(code, name, value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "",
+            })
+    void d26_without_the_verifier_of_its_own_request_a_code_buys_nothing(String verifier) throws IOException {
+        var code = code(HostileRegion.MAELLE);
+        assertInvalidGrant(TestClient.UN.token(program, TestClient.UN.redemption(code, "code_verifier", verifier)));
+        assertThat(TestClient.UN.redeem(program, code).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void d38_who_says_in_two_ways_who_it_is_is_not_believed_by_the_weaker() throws IOException {
+        var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
+        form.put("client_id", "cles");
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", "eyJhbGciOiJub25lIn0.eyJpc3MiOiJjbGVzIiwic3ViIjoiY2xlcyJ9.");
+        assertThat(TestClient.UN.token(program, form).statusCode()).isBetween(400, 401);
     }
 
     @ParameterizedTest
@@ -188,7 +207,7 @@ class OidcTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"un:faux", "un:", "inconnu:un-secret-d-essai", "un", ":", "deux:faux"})
-    void a_program_that_cannot_say_who_it_is_buys_nothing(String credentials) throws IOException {
+    void d33_a_program_that_cannot_say_who_it_is_buys_nothing(String credentials) throws IOException {
         var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
         var answer = TestClient.UN.token(program, form, credentials);
         assertThat(answer.statusCode()).isBetween(400, 401);
@@ -196,7 +215,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void a_program_that_does_not_say_who_it_is_is_told_to() throws IOException {
+    void d36_a_program_that_does_not_say_who_it_is_is_told_to() throws IOException {
         var answer = program.post("/oidc/token", Map.of("grant_type", "authorization_code", "code", "x"));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
@@ -205,7 +224,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void a_program_that_says_its_name_without_its_secret_buys_nothing() throws IOException {
+    void d35_a_program_that_says_its_name_without_its_secret_buys_nothing() throws IOException {
         var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
         form.put("client_id", "un");
         var answer = program.post("/oidc/token", form);
@@ -222,7 +241,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void the_secret_may_stand_in_the_form_instead() throws IOException {
+    void d34_the_secret_may_stand_in_the_form_instead() throws IOException {
         var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
         form.put("client_id", "un");
         form.put("client_secret", HostileRegion.SECRET);
@@ -239,7 +258,7 @@ class OidcTokenTest {
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer"
             })
-    void no_other_grant_buys_anything(String grant) throws IOException {
+    void d32_no_other_grant_buys_anything(String grant) throws IOException {
         var form = Map.of(
                 "grant_type", grant,
                 "scope", "openid",
@@ -259,7 +278,7 @@ class OidcTokenTest {
     }
 
     @Test
-    void an_id_token_opens_no_sheet() throws IOException {
+    void d51_an_id_token_opens_no_sheet() throws IOException {
         var tokens = TestClient.UN.redeem(program, code(HostileRegion.MAELLE));
         assertThat(TestClient.userInfo(program, TestClient.member(tokens, "id_token"))
                         .statusCode())
@@ -274,7 +293,7 @@ class OidcTokenTest {
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4Iiwic2NvcGUiOiJvcGVuaWQifQ.AAAA",
                 "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ4Iiwic2NvcGUiOiJvcGVuaWQifQ.AAAA"
             })
-    void a_token_that_we_did_not_make_opens_no_sheet(String token) throws IOException {
+    void d52_a_token_that_we_did_not_make_opens_no_sheet(String token) throws IOException {
         assertThat(TestClient.userInfo(program, token).statusCode()).isEqualTo(401);
     }
 

@@ -79,6 +79,9 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
         if (asked.getScopes().contains(Scopes.NOTICES)) {
             return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "no person grants this", null));
         }
+        if (!Binding.isKeyOrNone(request.getParameterValues(Binding.CODE_KEY))) {
+            return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, Binding.CODE_KEY, null));
+        }
         return request.getParameter("request") == null
                 ? Optional.empty()
                 : Optional.of(new OAuth2Error("request_not_supported"));

@@ -69,7 +69,8 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static JWKSource<SecurityContext> keys(ClientProof proof) {
         return switch (proof) {
             case ClientProof.Keys(var keys) -> keys.source();
-            case ClientProof.Secret secret -> throw new IllegalStateException("a client with a secret has no keys");
+            case ClientProof.Secret _, ClientProof.Certificate _ ->
+                throw new IllegalStateException("a client without keys");
         };
     }
 

@@ -3,8 +3,9 @@ package fr.passerelle.identity.oidc;
 import fr.passerelle.identity.keys.PartnerKeys;
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
-/** How a client's program says who it is: by a secret, or by assertions under keys of its own (RFC 7523). */
+/** How a client's program says who it is: by a secret, by assertions under keys of its own (RFC 7523), or by a certificate (RFC 8705). */
 public sealed interface ClientProof {
 
     /**
@@ -40,6 +41,22 @@ public sealed interface ClientProof {
         /** Those that are published there. */
         public static Keys at(URI address) {
             return new Keys(PartnerKeys.at(address));
+        }
+    }
+
+    /** A certificate, shown in its TLS handshake. */
+    record Certificate(ClientCertificate rule) implements ClientProof {
+
+        /** As its file says it. */
+        public static Certificate of(CertificateSettings settings) {
+            return new Certificate(settings.rule());
+        }
+
+        ClientAuthenticationMethod method() {
+            return switch (rule) {
+                case ClientCertificate.Pinned _ -> ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH;
+                case ClientCertificate.Issued _ -> ClientAuthenticationMethod.TLS_CLIENT_AUTH;
+            };
         }
     }
 }

@@ -80,6 +80,7 @@ final class Clients implements RegisteredClientRepository {
                 client.clientSecret(sha256)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+            case ClientProof.Certificate certificate -> client.clientAuthenticationMethod(certificate.method());
             case ClientProof.Keys _ -> {
                 client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
                 // Tells Spring that an assertion is signed by a key; which algorithms pass is ClientAssertions' to say.

@@ -39,12 +39,14 @@ record Grant(
      *
      * @param redirectUri where the code was sent
      * @param challenge of RFC 7636
+     * @param key the thumbprint of the key to which the code is bound (RFC 9449 10)
      */
     record Asked(
             @Nullable String redirectUri,
             @Nullable String nonce,
             @Nullable String challenge,
-            @Nullable String challengeMethod) {}
+            @Nullable String challengeMethod,
+            @Nullable String key) {}
 
     /**
      * A code or token at rest.

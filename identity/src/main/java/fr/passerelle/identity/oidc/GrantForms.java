@@ -41,7 +41,7 @@ final class GrantForms {
     static final String PRESENTED = "presented";
 
     private static final MappedJwtClaimSetConverter CLAIMS = MappedJwtClaimSetConverter.withDefaults(Map.of());
-    private static final Asked NOTHING = new Asked(null, null, null, null);
+    private static final Asked NOTHING = new Asked(null, null, null, null, null);
     private static final String METHOD = PkceParameterNames.CODE_CHALLENGE_METHOD;
     private final RegisteredClientRepository clients;
 
@@ -144,16 +144,17 @@ final class GrantForms {
             @Nullable String refreshValue) {
         var access = grant.access();
         if (access != null) {
+            var said = accessValue == null ? Map.<String, Object>of() : claims(accessValue);
             form.token(
                     new OAuth2AccessToken(
-                            OAuth2AccessToken.TokenType.BEARER,
+                            Binding.type(said),
                             accessValue == null ? access.digest() : accessValue,
                             access.issuedAt(),
                             access.until(),
                             grant.scopes()),
                     metadata -> {
                         if (accessValue != null) {
-                            metadata.put(Token.CLAIMS_METADATA_NAME, claims(accessValue));
+                            metadata.put(Token.CLAIMS_METADATA_NAME, said);
                         }
                     });
             if (grant.scopes().contains(OidcScopes.OPENID)) {
@@ -178,6 +179,7 @@ final class GrantForms {
         put(more, OidcParameterNames.NONCE, asked.nonce());
         put(more, PkceParameterNames.CODE_CHALLENGE, asked.challenge());
         put(more, METHOD, asked.challengeMethod());
+        put(more, Binding.CODE_KEY, asked.key());
         return OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(OidcConfiguration.AUTHORIZE)
                 .clientId(client)
@@ -200,7 +202,8 @@ final class GrantForms {
                         request.getRedirectUri(),
                         text(request, OidcParameterNames.NONCE),
                         text(request, PkceParameterNames.CODE_CHALLENGE),
-                        text(request, METHOD));
+                        text(request, METHOD),
+                        text(request, Binding.CODE_KEY));
     }
 
     private static @Nullable String text(OAuth2AuthorizationRequest request, String name) {

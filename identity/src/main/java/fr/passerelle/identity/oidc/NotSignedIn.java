@@ -37,6 +37,7 @@ final class NotSignedIn implements AuthenticationEntryPoint {
             default -> {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 response.setHeader("WWW-Authenticate", "Bearer");
+                response.addHeader("WWW-Authenticate", "DPoP algs=\"" + KeyProofs.ALGORITHM + "\"");
             }
         }
     }

@@ -108,8 +108,23 @@ public class OidcConfiguration {
     }
 
     @Bean
+    KeyProofs keyProofs(OneTime onetime, Clock clock) {
+        return new KeyProofs(onetime, clock);
+    }
+
+    @Bean
+    Holders holders(JwtDecoder ownTokens, KeyProofs proofs) {
+        return new Holders(ownTokens, proofs);
+    }
+
+    @Bean
     PushedRequests pushedRequests(OidcParties parties, OneTime onetime, Clock clock) {
         return new PushedRequests(parties, onetime, clock);
+    }
+
+    @Bean
+    Credentials credentials(OidcParties parties, ClientAssertions assertions, KeyProofs proofs, Clock clock) {
+        return new Credentials(parties, assertions, proofs, clock);
     }
 
     @Bean
@@ -118,9 +133,9 @@ public class OidcConfiguration {
             AuthorizationFault fault,
             Sheet sheet,
             Grants grants,
-            ClientAssertions assertions,
+            Credentials credentials,
             PushedRequests pushed) {
-        return new OidcEndpoints(answer, fault, sheet, grants, assertions, pushed);
+        return new OidcEndpoints(answer, fault, sheet, grants, credentials, pushed);
     }
 
     @Bean
@@ -171,12 +186,7 @@ public class OidcConfiguration {
     @Bean
     @Order(20)
     SecurityFilterChain oidcDoor(
-            HttpSecurity http,
-            SessionContext sessions,
-            Entrance entrance,
-            OidcEndpoints endpoints,
-            PushedRequests pushed,
-            AuthorizationFault fault) {
+            HttpSecurity http, SessionContext sessions, Entrance entrance, OidcEndpoints endpoints, Holders holders) {
         return http.securityMatcher(
                         AUTHORIZE,
                         TOKEN,
@@ -187,7 +197,8 @@ public class OidcConfiguration {
                         USER_INFO,
                         "/.well-known/openid-configuration",
                         "/.well-known/oauth-authorization-server")
-                .addFilterBefore(new PushedRequestFilter(pushed, fault), SecurityContextHolderFilter.class)
+                .addFilterBefore(endpoints.unfolding(), SecurityContextHolderFilter.class)
+                .addFilterAfter(holders.at(USER_INFO), SecurityContextHolderFilter.class)
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())

@@ -1,12 +1,12 @@
 package fr.passerelle.identity.oidc;
 
+import jakarta.servlet.Filter;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
@@ -23,7 +23,7 @@ final class OidcEndpoints {
     private final AuthorizationFault fault;
     private final Sheet sheet;
     private final Grants grants;
-    private final ClientAssertions assertions;
+    private final Credentials credentials;
     private final PushedRequests pushed;
 
     OidcEndpoints(
@@ -31,35 +31,44 @@ final class OidcEndpoints {
             AuthorizationFault fault,
             Sheet sheet,
             Grants grants,
-            ClientAssertions assertions,
+            Credentials credentials,
             PushedRequests pushed) {
         this.answer = answer;
         this.fault = fault;
         this.sheet = sheet;
         this.grants = grants;
-        this.assertions = assertions;
+        this.credentials = credentials;
         this.pushed = pushed;
     }
 
+    /** Stands before Spring, and puts pushed requests in the place of those that name them. */
+    Filter unfolding() {
+        return new PushedRequestFilter(pushed, fault);
+    }
+
     void serve(OAuth2AuthorizationServerConfigurer server) {
+        var description = credentials.description();
         server.addObjectPostProcessor(new WithoutContainerSessions());
-        server.clientAuthentication(client -> client.authenticationProviders(all -> all.forEach(this::assertively)))
+        server.clientAuthentication(client -> client.authenticationConverters(credentials::read)
+                        .authenticationProviders(all -> all.forEach(credentials::ruleOver)))
                 .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.authenticationProviders(all ->
                                 all.replaceAll(spring -> new OAuth2PushedAuthorizationRequestAuthenticationProvider(
                                         new PushedShelf(pushed))))
+                        .pushedAuthorizationRequestConverters(all -> all.replaceAll(credentials::binding))
                         .pushedAuthorizationResponseHandler(new PushedAnswer()))
                 .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.forEach(this::naming))
                         .authorizationResponseHandler(answer)
                         .errorResponseHandler(fault))
-                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(this::strictly)))
+                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(this::strictly))
+                        .accessTokenRequestConverters(all -> all.replaceAll(credentials::binding)))
                 .tokenIntrospectionEndpoint(
                         endpoint -> endpoint.authenticationProviders(all -> all.replaceAll(Introspection::new)))
                 .tokenRevocationEndpoint(endpoint ->
                         endpoint.authenticationProviders(all -> all.replaceAll(spring -> new Revocation(grants))))
                 .authorizationServerMetadataEndpoint(endpoint -> endpoint.authorizationServerMetadataCustomizer(
-                        metadata -> metadata.claims(Description::describe)))
+                        metadata -> metadata.claims(description::describe)))
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
-                                metadata -> metadata.claims(Description::describe)))
+                                metadata -> metadata.claims(description::describe)))
                         .userInfoEndpoint(info -> info.userInfoMapper(sheet)));
     }
 
@@ -71,12 +80,6 @@ final class OidcEndpoints {
         public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
             filter.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
             return filter;
-        }
-    }
-
-    private void assertively(AuthenticationProvider provider) {
-        if (provider instanceof JwtClientAssertionAuthenticationProvider asserted) {
-            asserted.setJwtDecoderFactory(assertions);
         }
     }
 
@@ -99,7 +102,6 @@ final class OidcEndpoints {
     private static AuthenticationProvider restricted(OAuth2ClientCredentialsAuthenticationProvider programs) {
         programs.setAuthenticationValidator(asked -> {
             var token = (OAuth2ClientCredentialsAuthenticationToken) asked.getAuthentication();
-            Redemption.refuseProof(token);
             if (!token.getScopes().equals(Set.of(Scopes.NOTICES))) {
                 throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
             }

@@ -33,6 +33,14 @@ public record OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<Strin
                 .findFirst();
     }
 
+    /** Whether any of them shows certificates. */
+    boolean showCertificates() {
+        return clients.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(client -> client.proof() instanceof ClientProof.Certificate
+                        || client.binding() == TokenBinding.CERTIFICATE);
+    }
+
     Optional<OidcRelyingParty> find(String clientId) {
         return clients.values().stream()
                 .flatMap(List::stream)

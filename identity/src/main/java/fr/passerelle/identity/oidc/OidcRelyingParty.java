@@ -12,6 +12,7 @@ import java.util.List;
  * @param signedWith how its ID tokens are signed
  * @param refreshTokens whether it gets refresh tokens, which live no longer than the person's session
  * @param logout how it and we tell each other of sign-outs
+ * @param binding to what its access tokens are bound
  */
 public record OidcRelyingParty(
         String resource,
@@ -20,7 +21,8 @@ public record OidcRelyingParty(
         List<URI> redirectUris,
         IdTokenSignature signedWith,
         boolean refreshTokens,
-        ClientLogout logout) {
+        ClientLogout logout,
+        TokenBinding binding) {
 
     public OidcRelyingParty {
         redirectUris = List.copyOf(redirectUris);
@@ -34,7 +36,7 @@ public record OidcRelyingParty(
         });
     }
 
-    /** One that neither tells nor is told of sign-outs. */
+    /** One that neither tells nor is told of sign-outs, and whose tokens are bound as it asks. */
     public OidcRelyingParty(
             String resource,
             String clientId,
@@ -42,7 +44,15 @@ public record OidcRelyingParty(
             List<URI> redirectUris,
             IdTokenSignature signedWith,
             boolean refreshTokens) {
-        this(resource, clientId, proof, redirectUris, signedWith, refreshTokens, ClientLogout.NONE);
+        this(
+                resource,
+                clientId,
+                proof,
+                redirectUris,
+                signedWith,
+                refreshTokens,
+                ClientLogout.NONE,
+                TokenBinding.AS_ASKED);
     }
 
     @Override

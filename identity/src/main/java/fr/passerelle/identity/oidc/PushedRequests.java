@@ -51,6 +51,9 @@ final class PushedRequests {
         if (!parties.leadsTo(asked.getClientId(), asked.getRedirectUri())) {
             throw refused(OAuth2ErrorCodes.INVALID_REQUEST, OAuth2ParameterNames.REDIRECT_URI);
         }
+        if (asked.getAdditionalParameters().get(Binding.CODE_KEY) instanceof String key && !Binding.isKeyOrNone(key)) {
+            throw refused(OAuth2ErrorCodes.INVALID_REQUEST, Binding.CODE_KEY);
+        }
         if (asked.getAdditionalParameters().containsKey("request")) {
             throw refused("request_not_supported", "request");
         }

@@ -6,7 +6,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
 
 /** Lets Spring redeem a code or a refresh token, and ends the grant of one that it refuses as used, or as another's. */
@@ -20,16 +19,8 @@ final class Redemption implements AuthenticationProvider {
         this.grants = grants;
     }
 
-    /** RFC 9449 is not spoken here: a proof that nobody would check at the other doors is refused, not passed over. */
-    static void refuseProof(OAuth2AuthorizationGrantAuthenticationToken asked) {
-        if (asked.getAdditionalParameters().containsKey("dpop_proof")) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_DPOP_PROOF);
-        }
-    }
-
     @Override
     public @Nullable Authentication authenticate(Authentication asked) {
-        refuseProof((OAuth2AuthorizationGrantAuthenticationToken) asked);
         try {
             return inner.authenticate(asked);
         } catch (OAuth2AuthenticationException refused) {

@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -54,6 +55,7 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             // Nobody is signed in: the publisher's own program asks, and for one thing only.
             token.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
             token.getClaims().id(names.accessId(UUID.randomUUID())).audience(List.of(Scopes.NOTICES));
+            bind(token);
             return;
         }
         var session = session(token);
@@ -69,6 +71,27 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             token.getClaims()
                     .id(names.accessId(grant))
                     .subject(pseudonyms.of(door.publisher(), person).value());
+            needKeyOfCode(token);
+            bind(token);
+        }
+    }
+
+    /** A token bound to a key says to which (RFC 9449 6.1). */
+    private static void bind(JwtEncodingContext token) {
+        Binding.of(token.getAuthorizationGrant())
+                .ifPresent(binding -> token.getClaims().claim(Binding.CLAIM, binding.claim()));
+    }
+
+    /** A code that was asked for under a key is redeemed under that key (RFC 9449 10). */
+    private static void needKeyOfCode(JwtEncodingContext token) {
+        var granted = Objects.requireNonNull(token.getAuthorization());
+        OAuth2AuthorizationRequest asked = granted.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        if (asked != null
+                && asked.getAdditionalParameters().get(Binding.CODE_KEY) instanceof String key
+                && Binding.of(token.getAuthorizationGrant())
+                        .filter(binding -> key.equals(binding.key()))
+                        .isEmpty()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 

@@ -2,6 +2,7 @@ package fr.passerelle.identity.secevent;
 
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.notice.Notices;
+import fr.passerelle.identity.oidc.Holders;
 import fr.passerelle.identity.oidc.OidcParties;
 import fr.passerelle.identity.oidc.Scopes;
 import fr.passerelle.identity.settings.PublicAddress;
@@ -16,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** Wires the address at which publishers are told about their pseudonyms. */
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +29,9 @@ public class SecurityEventConfiguration {
     /** Only a token that was granted for this gets in; there is no session and no cookie. */
     @Bean
     @Order(21)
-    SecurityFilterChain noticeDoor(HttpSecurity http, JwtDecoder ownTokens) {
+    SecurityFilterChain noticeDoor(HttpSecurity http, JwtDecoder ownTokens, Holders holders) {
         return http.securityMatcher(Scopes.NOTICES_PATH)
+                .addFilterAfter(holders.at(Scopes.NOTICES_PATH), SecurityContextHolderFilter.class)
                 .oauth2ResourceServer(resources -> resources.jwt(jwt -> jwt.decoder(ownTokens)))
                 .authorizeHttpRequests(all -> all.anyRequest().hasAuthority("SCOPE_" + Scopes.NOTICES))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
