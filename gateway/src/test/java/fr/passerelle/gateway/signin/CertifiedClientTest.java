@@ -4,32 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.partner.NeedsPartner;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Npm's openid-client, a certified relying party, as a publisher: one person's visit from discovery to the sign-out. */
-@NeedsPartner(value = CertifiedProvider.NODE, debian = "nodejs")
-@NeedsPartner(value = CertifiedProvider.NPM, debian = "npm")
+@NeedsPartner(value = NodeProgram.NODE, debian = "nodejs")
+@NeedsPartner(value = NodeProgram.NPM, debian = "npm")
 class CertifiedClientTest {
 
-    private static final Path FOLDER = Path.of("target/npm-openid-client").toAbsolutePath();
     private static final Guest GUEST = new Guest();
     private static String asked = "";
     private static Map<String, Object> found = Map.of();
 
     @BeforeAll
     static void visit() throws IOException {
-        var isThere = CertifiedClient.isInstalled(FOLDER);
-        if (!isThere && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("npm could not fetch openid-client: see target/npm-openid-client/npm.log");
-        }
-        Assumptions.assumeTrue(isThere, "npm could not fetch openid-client");
         GUEST.signIn(HostileRegion.MAELLE);
-        try (var client = CertifiedClient.start(FOLDER, "noeud", HostileRegion.KEY)) {
+        try (var client = CertifiedClient.start("noeud", HostileRegion.KEY)) {
             asked = client.says();
             var answer = GUEST.get(asked.substring(HostileRegion.base().length()));
             client.hears(Guest.location(answer));

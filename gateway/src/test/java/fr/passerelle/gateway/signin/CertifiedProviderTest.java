@@ -9,23 +9,20 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A certified OpenID provider as an upstream: by its own description, our signed assertion, its userinfo, both ways of signing out. */
-@NeedsPartner(value = CertifiedProvider.NODE, debian = "nodejs")
-@NeedsPartner(value = CertifiedProvider.NPM, debian = "npm")
+@NeedsPartner(value = NodeProgram.NODE, debian = "nodejs")
+@NeedsPartner(value = NodeProgram.NPM, debian = "npm")
 class CertifiedProviderTest {
 
-    private static final Path FOLDER = Path.of("target/npm-oidc-provider").toAbsolutePath();
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
     private static final Pattern XSRF = Pattern.compile("name=\"xsrf\" value=\"([^\"]+)\"");
     private static CertifiedProvider provider;
@@ -33,13 +30,7 @@ class CertifiedProviderTest {
 
     @BeforeAll
     static void open() throws IOException {
-        var isThere = CertifiedProvider.isInstalled(FOLDER);
-        if (!isThere && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("npm could not fetch oidc-provider: see target/npm-oidc-provider/npm.log");
-        }
-        Assumptions.assumeTrue(isThere, "npm could not fetch oidc-provider");
         provider = CertifiedProvider.start(
-                FOLDER,
                 HostileRegion.base(),
                 Map.of(
                         "maelle",

@@ -35,8 +35,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
  * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code ouvert}, {@code forme}, {@code compte}, {@code certifie} and {@code muet},
  * OpenID providers, the last of which never answers; {@code un} and {@code deux},
- * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code
- * trois}, which only fetches what it is told.
+ * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are
+ * bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code noeud}, whose OpenID Connect client and SAML service
+ * provider are npm's; {@code trois}, which only fetches what it is told.
  */
 final class HostileRegion {
 
@@ -247,6 +248,7 @@ final class HostileRegion {
                 "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    refresh-tokens: true\n    binding: DPOP"
                         + "\n    logout: {return-to: [\"http://127.0.0.1:9/noeud/adieu\"]}");
         tool(folder);
+        more(folder.resolve("publishers/essai-noeud.yml"), NodeService.settings());
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """
                 id: essai-trois
                 name: Éditions Essai trois
@@ -263,8 +265,7 @@ final class HostileRegion {
     /** A tool in which links are chosen, whose key the tests hold. */
     private static void tool(Path folder) throws IOException {
         publisher(folder, "outil", "client-secret-sha256: " + sha256(SECRET));
-        var file = folder.resolve("publishers/essai-outil.yml");
-        Files.writeString(file, Files.readString(file) + """
+        more(folder.resolve("publishers/essai-outil.yml"), """
                 lti:
                   - resource: ark:/99999/essai-outil
                     client-id: outil-lti
@@ -274,6 +275,10 @@ final class HostileRegion {
                     jwks: '%s'
                     context: SCHOOL
                 """.formatted(new JWKSet(TOOL_KEY).toString(true)));
+    }
+
+    private static void more(Path file, String lines) throws IOException {
+        Files.writeString(file, Files.readString(file) + lines);
     }
 
     private static RSAKey toolKey() {

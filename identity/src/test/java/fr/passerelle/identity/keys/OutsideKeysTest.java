@@ -67,7 +67,7 @@ class OutsideKeysTest {
     }
 
     @Test
-    void a_key_that_does_not_fit_its_use_is_refused_before_anything_starts() throws Exception {
+    void c14_a_key_that_does_not_fit_its_use_is_refused_before_anything_starts() throws Exception {
         var unfit = file(KeyUse.OIDC, KeyUse.SAML_IDP, "une", null, null);
         assertThatIOException()
                 .isThrownBy(() -> OutsideKeys.open(List.of(unfit)))
@@ -85,6 +85,21 @@ class OutsideKeysTest {
         assertThatIOException()
                 .isThrownBy(() -> OutsideKeys.open(List.of(good)))
                 .withMessageNotContaining("canari");
+    }
+
+    @Test
+    void c14_a_key_that_is_not_there_is_refused_before_anything_starts() throws Exception {
+        var gone = file(KeyUse.SAML_IDP, KeyUse.SAML_IDP, "une", null, null);
+        Files.delete(gone.pkcs12());
+        assertThatIOException().isThrownBy(() -> OutsideKeys.open(List.of(gone)));
+    }
+
+    @Test
+    void c14_a_key_that_is_over_signs_nothing_and_none_takes_its_place_unsaid() throws Exception {
+        var over = file(KeyUse.SAML_IDP, KeyUse.SAML_IDP, "une", null, TestClock.START.minusSeconds(1));
+        assertThatIOException()
+                .isThrownBy(() -> OutsideKeys.open(List.of(over)))
+                .withMessageContaining("ends-at");
     }
 
     @Test

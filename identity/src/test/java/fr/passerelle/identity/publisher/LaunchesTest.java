@@ -47,7 +47,7 @@ class LaunchesTest {
     }
 
     @Test
-    void a_release_holds_the_contract_s_attributes_and_nothing_else() {
+    void c12_a_release_holds_the_contract_s_attributes_and_nothing_else() {
         assertThat(release("1", ATLAS).attributes())
                 .isEqualTo(Map.of(
                         "uai", List.of("0509802H"), "profil", List.of("National_ELV"), "niveau", List.of("2112")));

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +94,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void the_assertion_is_for_one_audience_and_five_minutes_at_most() {
+    void c13_the_assertion_is_for_one_audience_and_five_minutes_at_most() {
         var request = TestRequest.plain();
         var response = ReceivedResponse.in(signedIn().get(request.redirect()));
         var data = ASSERTION + "/Subject/SubjectConfirmation/SubjectConfirmationData";
@@ -108,7 +110,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void ids_hold_at_least_128_random_bits_and_never_come_twice() {
+    void c13_ids_hold_at_least_128_random_bits_and_never_come_twice() {
         signedIn();
         var one = ReceivedResponse.in(browser.get(TestRequest.plain().redirect()));
         var two = ReceivedResponse.in(browser.get(TestRequest.plain().redirect()));
@@ -142,7 +144,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void exactly_the_contracts_attributes_are_released() {
+    void c12_exactly_the_contracts_attributes_are_released() {
         var response = ReceivedResponse.in(signedIn().get(TestRequest.plain().redirect()));
 
         assertThat(response.all("//Attribute/@Name")).containsExactly("prenom", "profil", "uai");
@@ -151,20 +153,34 @@ class SamlDoorTest {
                 .containsOnly("urn:oasis:names:tc:SAML:2.0:attrname-format:basic");
     }
 
-    @Test
-    void markup_in_a_value_arrives_as_text() {
-        var name = "Zoé</saml:AttributeValue><saml:AttributeValue>Admin]]>&lt;\"'<!-- -->";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zoé</saml:AttributeValue><saml:AttributeValue>Admin]]>&lt;\"'<!-- -->",
+                "Zoé</saml2:AttributeValue></saml2:Attribute><saml2:Attribute Name=\"admin\"><saml2:AttributeValue>1",
+                "]]>",
+                "<![CDATA[Zoé]]>",
+                "&amp;",
+                "&#x41;",
+                "<?xml version=\"1.0\"?>",
+                "Zo\u00e9 \ud83d\ude00",
+                "Zo\u202eé",
+                "Zoé\tB"
+            })
+    void c10_markup_in_a_value_arrives_as_text(String name) {
         TestHouse.settle(people, clock, name);
         var response = ReceivedResponse.in(signedIn().get(TestRequest.plain().redirect()));
         var key = ReceivedResponse.keyOf(browser.get("/saml/idp/metadata").body());
 
         assertThat(response.all("//AttributeValue")).containsExactly(name, "National_ELV", "0509802H");
+        assertThat(response.all("//Attribute/@Name")).containsExactly("prenom", "profil", "uai");
         assertThat(response.isSigned(ASSERTION, key)).isTrue();
     }
 
-    @Test
-    void a_value_that_xml_cannot_carry_is_refused() {
-        TestHouse.settle(people, clock, "Zo\u0001");
+    @ParameterizedTest
+    @ValueSource(strings = {"Zo\u0001", "Zo\u001b[2J", "Zo\ufffe", "Zo\uffff"})
+    void c10_a_value_that_xml_cannot_carry_is_refused(String name) {
+        TestHouse.settle(people, clock, name);
 
         assertRefused(signedIn().get(TestRequest.plain().redirect()), 403, "DONNEE_ILLISIBLE");
     }
@@ -223,7 +239,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void whoever_is_not_entitled_reads_why_and_nothing_is_sent() {
+    void c11_whoever_is_not_entitled_reads_why_and_nothing_is_sent() {
         var page = signedIn().get("/saml/idp/launch?sp=" + TestBrowser.encoded(TestPublishers.OVER));
 
         assertRefused(page, 403, "LICENCE_OVER");
@@ -233,7 +249,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void a_passive_request_without_a_session_is_told_so_without_a_word_to_the_person() {
+    void c09_a_passive_request_without_a_session_is_told_so_without_a_word_to_the_person() {
         var request = TestRequest.plain().but("Version=", "IsPassive=\"true\" Version=");
         var response = ReceivedResponse.in(browser.get(request.redirect()));
         var key = ReceivedResponse.keyOf(browser.get("/saml/idp/metadata").body());
@@ -246,7 +262,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void a_passive_request_with_a_session_gets_its_assertion() {
+    void c09_a_passive_request_with_a_session_gets_its_assertion() {
         var request = TestRequest.plain().but("Version=", "IsPassive=\"true\" Version=");
 
         assertThat(ReceivedResponse.in(signedIn().get(request.redirect())).all("//Assertion"))
@@ -254,7 +270,7 @@ class SamlDoorTest {
     }
 
     @Test
-    void a_forced_sign_in_is_served_by_a_new_session_only() {
+    void c09_a_forced_sign_in_is_served_by_a_new_session_only() {
         signedIn();
         clock.advance(Duration.ofMinutes(1));
         var forced = TestRequest.plain().but("Version=", "ForceAuthn=\"true\" Version=");
@@ -266,12 +282,23 @@ class SamlDoorTest {
     }
 
     @Test
-    void a_forced_sign_in_that_did_not_happen_is_refused() {
+    void c09_a_forced_sign_in_that_did_not_happen_is_refused() {
         signedIn();
         clock.advance(Duration.ofMinutes(1));
         var forced = TestRequest.plain().but("Version=", "ForceAuthn=\"true\" Version=");
 
         assertRefused(browser.get(backFrom(browser.get(forced.redirect()))), 403, "CONNEXION_ANCIENNE");
+    }
+
+    @Test
+    void c09_a_request_that_is_both_forced_and_passive_is_told_that_nobody_may_be_asked() {
+        signedIn();
+        clock.advance(Duration.ofMinutes(1));
+        var both = TestRequest.plain().but("Version=", "ForceAuthn=\"true\" IsPassive=\"true\" Version=");
+        var response = ReceivedResponse.in(browser.get(both.redirect()));
+
+        assertThat(response.all("//StatusCode/@Value")).contains("urn:oasis:names:tc:SAML:2.0:status:NoPassive");
+        assertThat(response.all("//Assertion")).isEmpty();
     }
 
     @Test

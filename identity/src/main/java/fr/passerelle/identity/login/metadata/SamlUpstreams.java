@@ -9,6 +9,7 @@ import fr.passerelle.identity.settings.PublicAddress;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -124,7 +125,12 @@ public final class SamlUpstreams implements RelyingPartyRegistrationRepository {
 
     /** By which day terms that end are judged, the same everywhere. */
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
+
+    /** By which moment answers are judged. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** That upstream as its metadata say now; as they said before, where they cannot be read. */

@@ -86,6 +86,10 @@ final class Verification {
                 || response.getEncryptedAssertions().size() > 1) {
             return no(Saml2ErrorCodes.INVALID_RESPONSE, "the response has not exactly one assertion");
         }
+        var fault = form().fault(response);
+        if (fault.isPresent()) {
+            return no(Saml2ErrorCodes.INVALID_RESPONSE, fault.get());
+        }
         return response.isSigned()
                 ? strong(response.getSignature(), token.getToken())
                 : Saml2ResponseValidatorResult.success();
@@ -102,13 +106,18 @@ final class Verification {
         if (assertion.getConditions().getAudienceRestrictions().isEmpty()) {
             return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say for whom it is");
         }
-        if (assertion.getAuthnStatements().isEmpty()) {
-            return no(Saml2ErrorCodes.INVALID_ASSERTION, "the assertion does not say that somebody signed in");
+        var fault = form().fault(assertion);
+        if (fault.isPresent()) {
+            return no(Saml2ErrorCodes.INVALID_ASSERTION, fault.get());
         }
         var subject = assertion.getSubject();
         return subject != null && isConfirmed(subject, token)
                 ? strong(assertion.getSignature(), token.getToken())
                 : no(Saml2ErrorCodes.INVALID_ASSERTION, "the subject is not confirmed for this request, here and now");
+    }
+
+    private AnswerForm form() {
+        return new AnswerForm(upstreams.now());
     }
 
     /** What the SAML profile for browsers wants of every confirmation; OpenSAML checks only what is there. */

@@ -145,6 +145,28 @@ class SamlUpstreamsTest {
         assertThat(upstreams.findByRegistrationId("amont")).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jar:file:%s!/a", "ftp://127.0.0.1:9/a", "gopher://127.0.0.1:9/a", "ldap://127.0.0.1:9/a", "\0"})
+    void B112_an_address_of_another_kind_is_no_place_to_read_from(String address) {
+        assertThat(at(address.formatted(file())).findByRegistrationId("amont")).isNull();
+        assertThat(at("file:" + file()).findByRegistrationId("amont")).isNotNull();
+    }
+
+    @Test
+    void B111_metadata_that_ask_for_no_signatures_get_ours_and_a_key_without_a_use_verifies() throws IOException {
+        var text = Files.readString(file());
+        Files.writeString(
+                file(),
+                text.replace(" use=\"signing\"", "")
+                        .replace("<md:IDPSSODescriptor ", "<md:IDPSSODescriptor WantAuthnRequestsSigned=\"false\" "));
+        assertThat(Files.readString(file())).isNotEqualTo(text);
+        assertThat(known().getAssertingPartyMetadata().getWantAuthnRequestsSigned())
+                .isTrue();
+        assertThat(known().getAssertingPartyMetadata().getVerificationX509Credentials())
+                .hasSize(1);
+    }
+
     @Test
     void nobody_is_known_by_another_id() {
         assertThat(upstreams.findByRegistrationId("autre")).isNull();
@@ -153,7 +175,7 @@ class SamlUpstreamsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ailleurs", "/long", "/absent"})
-    void metadata_that_is_elsewhere_or_without_end_or_not_there_is_not_read(String path) throws IOException {
+    void B112_metadata_that_is_elsewhere_or_without_end_or_not_there_is_not_read(String path) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/long", exchange -> {
             exchange.sendResponseHeaders(200, 0);

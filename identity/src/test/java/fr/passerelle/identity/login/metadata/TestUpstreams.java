@@ -1,6 +1,5 @@
 package fr.passerelle.identity.login.metadata;
 
-import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
@@ -9,6 +8,7 @@ import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 
 /** Nodes that know one upstream, on the database of the test run. */
@@ -17,7 +17,7 @@ public final class TestUpstreams {
     private TestUpstreams() {}
 
     /** A node that has just started. */
-    public static SamlUpstreams of(UpstreamSettings upstream, SigningKeys keys, TestClock clock) {
+    public static SamlUpstreams of(UpstreamSettings upstream, SigningKeys keys, Clock clock) {
         return new SamlUpstreams(
                 new Upstreams(List.of(upstream)),
                 keys,
@@ -26,7 +26,7 @@ public final class TestUpstreams {
                 clock);
     }
 
-    static MetadataShelf shelf(TestClock clock) {
+    static MetadataShelf shelf(Clock clock) {
         var jdbc = TestDatabase.running().jdbc();
         return new MetadataShelf(jdbc, new Journal(jdbc, clock, new SecureRandom()), clock);
     }

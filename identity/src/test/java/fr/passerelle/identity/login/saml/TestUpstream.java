@@ -14,12 +14,13 @@ import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.security.saml2.provider.service.authentication.AbstractSaml2AuthenticationRequest;
 import org.springframework.security.saml2.provider.service.authentication.Saml2RedirectAuthenticationRequest;
 
-/** An upstream {@code amont} whose key the tests hold, to which one request was sent. */
+/** An upstream {@code amont} whose key the tests hold, to which one request was sent; by the real time, as Spring judges. */
 record TestUpstream(SigningKey key, SamlUpstreams upstreams) {
 
     static final String ID = "amont";
@@ -38,7 +39,7 @@ record TestUpstream(SigningKey key, SamlUpstreams upstreams) {
         var file = folder.resolve("amont.xml");
         MetadataDocument.of("urn:amont", "", key).write(file);
         return new TestUpstream(
-                key, TestUpstreams.of(UpstreamSettings.saml(ID, "Amont", file.toString()), keys, clock));
+                key, TestUpstreams.of(UpstreamSettings.saml(ID, "Amont", file.toString()), keys, Clock.systemUTC()));
     }
 
     /** What we sent. */
