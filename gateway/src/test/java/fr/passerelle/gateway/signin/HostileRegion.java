@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * key; {@code eteint}, which never answers; {@code indulgent} and {@code perime}, which bear with old algorithms, the second
  * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code ouvert}, {@code forme}, {@code compte}, {@code certifie} and {@code muet},
  * OpenID providers, the last of which never answers; {@code un} and {@code deux},
- * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code
+ * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are bound to its keys; {@code noeud}, which is npm's; {@code cles} and {@code adresse}, which sign assertions; {@code
  * trois}, which only fetches what it is told.
  */
 final class HostileRegion {
