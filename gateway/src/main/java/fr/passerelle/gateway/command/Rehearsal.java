@@ -3,6 +3,8 @@ package fr.passerelle.gateway.command;
 import fr.passerelle.gateway.settings.PublisherFile;
 import fr.passerelle.identity.cas.CasRelyingParty;
 import fr.passerelle.identity.establishment.SchoolYear;
+import fr.passerelle.identity.oidc.ClientProof;
+import fr.passerelle.identity.oidc.OidcRelyingParty;
 import fr.passerelle.identity.person.ProfileKind;
 import fr.passerelle.identity.publisher.Attribute;
 import fr.passerelle.identity.publisher.Release;
@@ -10,6 +12,7 @@ import fr.passerelle.identity.publisher.Samples;
 import fr.passerelle.identity.publisher.Told;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,6 +28,9 @@ final class Rehearsal {
     /** What names a pupil, or nearly; a pupil's mail never leaves. */
     private static final Set<Attribute> NAMING =
             EnumSet.of(Attribute.GIVEN_NAME, Attribute.FAMILY_NAME, Attribute.DISPLAY_NAME, Attribute.BIRTH_DATE);
+
+    /** As early as our own keys' ends are told. */
+    private static final Period SOON = Period.ofDays(60);
 
     private static final List<String> NOTHING = List.of("rien : le contrat ne parle pas de ce profil");
     private final PublisherFile file;
@@ -99,12 +105,21 @@ final class Rehearsal {
                 remarks.add(name + " dit " + told.what() + " des élèves : le service en a-t-il besoin ?");
             }
         });
+        file.oidcParties().forEach(client -> soonOver(client).ifPresent(remarks::add));
         file.casParties().forEach(party -> unpermitted(party).ifPresent(remarks::add));
         if (!file.lti().isEmpty()
                 && contract.attributes().values().stream().noneMatch(told -> told.what() == Attribute.PROFILE)) {
             remarks.add("le contrat ne dit pas PROFILE : un outil LTI ne saura pas qui est élève ou enseignant");
         }
         return remarks.stream().sorted().toList();
+    }
+
+    private Optional<String> soonOver(OidcRelyingParty client) {
+        return client.proof() instanceof ClientProof.Certificate(var rule)
+                ? Optional.of(LocalDate.ofInstant(rule.until(), SchoolYear.PARIS))
+                        .filter(until -> until.isBefore(today.plus(SOON)))
+                        .map(until -> "le certificat de " + client.clientId() + ", ou son autorité, finit le " + until)
+                : Optional.empty();
     }
 
     private Optional<String> unpermitted(CasRelyingParty party) {

@@ -2,9 +2,11 @@ package fr.passerelle.gateway.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.gateway.partner.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +89,27 @@ class PublisherCommandsTest {
     void names_of_pupils_are_pointed_at() throws IOException {
         var said = check(LABOMEP.replace("uai: UAI", "nom: FAMILY_NAME"));
         assertThat(said.out()).contains("nom dit FAMILY_NAME des élèves", "le contrat ne parle pas de ce profil");
+    }
+
+    @Test
+    void a_certificate_that_is_soon_over_is_pointed_at() throws IOException {
+        var secret = "client-secret-sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        var certificate = "certificate: {pinned: ["
+                + TestCertificate.alone("labo.example").setting() + "]}";
+        assertThat(check(LABOMEP.replace(secret, certificate)).out())
+                .contains("le certificat de labo, ou son autorité");
+        assertThat(check(LABOMEP).out()).doesNotContain("le certificat de");
+    }
+
+    @Test
+    void a_certificate_that_nobody_can_read_or_without_a_name_is_a_fault() throws IOException {
+        var secret = "client-secret-sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        var authority = TestCertificate.authority().setting();
+        for (var wrong : List.of("pinned: [x]", "pinned: []", "authority: " + authority)) {
+            var said = check(LABOMEP.replace(secret, "certificate: {" + wrong + "}"));
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.out()).contains("DÉFAUT").doesNotContain("essai-0001");
+        }
     }
 
     @Test

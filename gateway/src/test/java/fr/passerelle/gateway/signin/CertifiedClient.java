@@ -20,8 +20,8 @@ final class CertifiedClient implements AutoCloseable {
     /** Started as that client of the region's, which has that key. */
     static CertifiedClient start(String id, ECKey key) throws IOException {
         PROGRAM.demand();
-        return new CertifiedClient(PROGRAM.command(HostileRegion.base(), id, key.toJSONString())
-                .start());
+        return new CertifiedClient(
+                PROGRAM.command(HostileRegion.base(), id, key.toJSONString()).start());
     }
 
     /** Its next line. */

@@ -23,6 +23,9 @@ public sealed interface ClientCertificate {
     /** Whether it was one of those at that moment; the first of the chain is the program's own. */
     boolean isShownBy(List<X509Certificate> chain, Instant now);
 
+    /** When the last of them, or their authority, is over. */
+    Instant until();
+
     /**
      * Just those, whoever signed them ({@code self_signed_tls_client_auth}).
      *
@@ -40,6 +43,14 @@ public sealed interface ClientCertificate {
         @Override
         public boolean isShownBy(List<X509Certificate> chain, Instant now) {
             return certificates.contains(chain.getFirst()) && isInTime(chain.getFirst(), now);
+        }
+
+        @Override
+        public Instant until() {
+            return certificates.stream()
+                    .map(each -> each.getNotAfter().toInstant())
+                    .max(Instant::compareTo)
+                    .orElseThrow();
         }
 
         private static boolean isInTime(X509Certificate certificate, Instant now) {
@@ -71,6 +82,11 @@ public sealed interface ClientCertificate {
         @Override
         public boolean isShownBy(List<X509Certificate> chain, Instant now) {
             return name.isOf(chain.getFirst()) && isForClients(chain.getFirst()) && isSigned(chain, now);
+        }
+
+        @Override
+        public Instant until() {
+            return authority.getNotAfter().toInstant();
         }
 
         private static boolean isForClients(X509Certificate certificate) {
