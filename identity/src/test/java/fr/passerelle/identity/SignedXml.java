@@ -33,9 +33,9 @@ public final class SignedXml {
     /** With the signature as the child of that place in the root, whose attribute {@code ID} it names. */
     public static String of(String xml, PrivateKey key, int place, String method, String digest) {
         try {
-            var document = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(xml)));
+            var readers = DocumentBuilderFactory.newDefaultNSInstance();
+            readers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var document = readers.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
             var root = document.getDocumentElement();
             root.setIdAttributeNS(null, "ID", true);
             var signatures = XMLSignatureFactory.getInstance("DOM", "XMLDSig");

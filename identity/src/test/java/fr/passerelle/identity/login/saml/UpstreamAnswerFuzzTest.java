@@ -62,12 +62,17 @@ class UpstreamAnswerFuzzTest {
     /** An upstream that errs, or has been taken over: its signature is good. */
     @FuzzTest
     void whatever_an_upstream_signs_is_believed_or_refused_in_our_own_way(byte[] input) {
-        var edited = Edits.of(TestUpstream.assertion(), input);
+        signed(Edits.of(TestUpstream.assertion(), input))
+                .ifPresent(answer -> assertThat(read(encoded(answer)).map(Vouched::upstream))
+                        .isIn(Optional.empty(), Optional.of("amont")));
+    }
+
+    /** An answer around that assertion; nobody can sign what is no XML, or has an id that cannot be referred to. */
+    private static Optional<String> signed(String assertion) {
         try {
-            var answer = TestUpstream.response(upstream.signed(edited));
-            assertThat(read(encoded(answer)).map(Vouched::upstream)).isIn(Optional.empty(), Optional.of("amont"));
-        } catch (IllegalStateException unsignable) {
-            // Nobody can sign what is no XML or has no issuer to sign behind.
+            return Optional.of(TestUpstream.response(upstream.signed(assertion)));
+        } catch (IllegalStateException | IllegalArgumentException unsignable) {
+            return Optional.empty();
         }
     }
 
