@@ -9,6 +9,7 @@ import fr.passerelle.identity.lti.LtiTool;
 import fr.passerelle.identity.oidc.CertificateSettings;
 import fr.passerelle.identity.oidc.ClientLogout;
 import fr.passerelle.identity.oidc.ClientProof;
+import fr.passerelle.identity.oidc.CodeChallenge;
 import fr.passerelle.identity.oidc.IdTokenSignature;
 import fr.passerelle.identity.oidc.NoticeClient;
 import fr.passerelle.identity.oidc.OidcRelyingParty;
@@ -50,7 +51,8 @@ public record PublisherFile(
             @DefaultValue("ES256") IdTokenSignature signedWith,
             @DefaultValue("false") boolean refreshTokens,
             @DefaultValue ClientLogout logout,
-            @DefaultValue("AS_ASKED") TokenBinding binding) {
+            @DefaultValue("AS_ASKED") TokenBinding binding,
+            @DefaultValue("REQUIRED") CodeChallenge pkce) {
 
         public Oidc {
             var _ = new OidcRelyingParty(
@@ -61,7 +63,8 @@ public record PublisherFile(
                     signedWith,
                     refreshTokens,
                     logout,
-                    binding);
+                    binding,
+                    pkce);
         }
 
         OidcRelyingParty party() {
@@ -73,7 +76,8 @@ public record PublisherFile(
                     signedWith,
                     refreshTokens,
                     logout,
-                    binding);
+                    binding,
+                    pkce);
         }
 
         private static ClientProof proof(

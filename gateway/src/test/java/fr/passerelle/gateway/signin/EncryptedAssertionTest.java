@@ -81,7 +81,9 @@ class EncryptedAssertionTest {
     void A48_weak_encryption_lets_nobody_in(String data, String key, String upstream) throws IOException {
         var begun = guest.begin(upstream);
         var weak = Sealing.forUs(guest, upstream).by(data, key);
-        Refusals.assertRefused(guest, begun.finish(signed(sealed(begun, weak)).encoded()));
+        var answer = begun.finish(signed(sealed(begun, weak)).encoded());
+        Refusals.assertRefused(guest, answer);
+        assertThat(Refusals.detail(answer)).containsEntry("error", "encryption_refused");
     }
 
     static Stream<Arguments> weak() {

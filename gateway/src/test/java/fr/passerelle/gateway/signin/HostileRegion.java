@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * no longer; {@code courbe}, {@code educ}, and {@code agents}, {@code parents} and {@code voisin}, which share a place of return; {@code coeur}, which speaks CAS; {@code ouvert}, {@code forme}, {@code compte}, {@code certifie} and {@code muet},
  * OpenID providers, the last of which never answers; {@code un} and {@code deux},
  * two OpenID Connect clients whose secrets they know, and {@code durable}, which gets refresh tokens as well; {@code lie}, whose tokens are
- * bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code noeud}, whose OpenID Connect client and SAML service
+ * bound to its keys; {@code cles} and {@code adresse}, which sign assertions; {@code souple}, which may leave PKCE out; {@code noeud}, whose OpenID Connect client and SAML service
  * provider are npm's; {@code trois}, which only fetches what it is told.
  */
 final class HostileRegion {
@@ -247,6 +247,7 @@ final class HostileRegion {
                 "noeud",
                 "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    refresh-tokens: true\n    binding: DPOP"
                         + "\n    logout: {return-to: [\"http://127.0.0.1:9/noeud/adieu\"]}");
+        publisher(folder, "souple", "client-secret-sha256: " + sha256(SECRET) + "\n    pkce: OFFERED");
         tool(folder);
         more(folder.resolve("publishers/essai-noeud.yml"), NodeService.settings());
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """

@@ -191,6 +191,31 @@ class OidcTokenTest {
     }
 
     @Test
+    void a_client_that_may_leave_pkce_out_buys_with_its_code_alone() throws IOException {
+        var code = codeWithoutChallenge();
+        assertThat(TestClient.SOUPLE
+                        .token(program, TestClient.SOUPLE.redemption(code, "code_verifier", ""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void d29_a_verifier_for_a_request_without_a_challenge_buys_nothing() throws IOException {
+        assertInvalidGrant(TestClient.SOUPLE.redeem(program, codeWithoutChallenge()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", ""})
+    void d30_a_challenge_that_was_sent_is_held_to_also_where_none_is_demanded(String verifier) throws IOException {
+        try (var guest = new Guest()) {
+            guest.signIn(HostileRegion.MAELLE);
+            var code = TestClient.SOUPLE.code(guest);
+            assertInvalidGrant(
+                    TestClient.SOUPLE.token(program, TestClient.SOUPLE.redemption(code, "code_verifier", verifier)));
+        }
+    }
+
+    @Test
     void d38_who_says_in_two_ways_who_it_is_is_not_believed_by_the_weaker() throws IOException {
         var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
         form.put("client_id", "cles");
@@ -320,6 +345,15 @@ class OidcTokenTest {
         HostileRegion.demo().server().the(Grants.class).sweep();
         assertThat(jdbc.sql("select count(*) from oidc_grant").query(Long.class).single())
                 .isZero();
+    }
+
+    private static String codeWithoutChallenge() throws IOException {
+        try (var guest = new Guest()) {
+            guest.signIn(HostileRegion.MAELLE);
+            var asks = TestClient.SOUPLE.asks("code_challenge", "");
+            asks.remove("code_challenge_method");
+            return TestClient.SOUPLE.code(guest, asks);
+        }
     }
 
     private String code(String login) throws IOException {

@@ -16,6 +16,7 @@ record TestClient(String id) {
     static final TestClient UN = new TestClient("un");
     static final TestClient DEUX = new TestClient("deux");
     static final TestClient DURABLE = new TestClient("durable");
+    static final TestClient SOUPLE = new TestClient("souple");
     /** The verifier and challenge of RFC 7636, appendix B. */
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
@@ -60,7 +61,12 @@ record TestClient(String id) {
 
     /** A code that the browser of somebody signed in brings back. */
     String code(Guest guest) throws IOException {
-        var answer = ask(guest, asks());
+        return code(guest, asks());
+    }
+
+    /** The same for another request. */
+    String code(Guest guest, Map<String, String> asks) throws IOException {
+        var answer = ask(guest, asks);
         var code = Query.of(Guest.location(answer)).get("code");
         if (code == null) {
             throw new IOException("no code: " + answer.statusCode() + " " + Guest.location(answer));

@@ -74,7 +74,9 @@ final class Clients implements RegisteredClientRepository {
         if (party.refreshTokens()) {
             client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
         }
-        var settings = ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false);
+        var settings = ClientSettings.builder()
+                .requireProofKey(party.pkce() == CodeChallenge.REQUIRED)
+                .requireAuthorizationConsent(false);
         switch (party.proof()) {
             case ClientProof.Secret(var sha256) ->
                 client.clientSecret(sha256)

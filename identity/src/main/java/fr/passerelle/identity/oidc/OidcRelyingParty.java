@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A publisher's OpenID Connect client: confidential, code with PKCE.
+ * A publisher's OpenID Connect client: confidential, by code.
  *
  * @param resource the id of the resource that it opens
  * @param proof how its program says who it is
@@ -13,6 +13,7 @@ import java.util.List;
  * @param refreshTokens whether it gets refresh tokens, which live no longer than the person's session
  * @param logout how it and we tell each other of sign-outs
  * @param binding to what its access tokens are bound
+ * @param pkce whether its requests must carry a code challenge
  */
 public record OidcRelyingParty(
         String resource,
@@ -22,7 +23,8 @@ public record OidcRelyingParty(
         IdTokenSignature signedWith,
         boolean refreshTokens,
         ClientLogout logout,
-        TokenBinding binding) {
+        TokenBinding binding,
+        CodeChallenge pkce) {
 
     public OidcRelyingParty {
         redirectUris = List.copyOf(redirectUris);
@@ -52,7 +54,8 @@ public record OidcRelyingParty(
                 signedWith,
                 refreshTokens,
                 ClientLogout.NONE,
-                TokenBinding.AS_ASKED);
+                TokenBinding.AS_ASKED,
+                CodeChallenge.REQUIRED);
     }
 
     @Override

@@ -42,6 +42,9 @@ final class Unsealing {
             Set.of("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", "http://www.w3.org/2009/xmlenc11#rsa-oaep");
     private static final Set<String> NEVER = Set.of("CipherReference", "RetrievalMethod", "Transforms");
 
+    /** For the journal alone, so that an operator tells AES-CBC from a wrong key; whoever sent it sees one refusal for both. */
+    private static final String NOT_BORNE_WITH = "encryption_refused";
+
     private final boolean bearsCbc;
 
     Unsealing(boolean bearsCbc) {
@@ -55,14 +58,14 @@ final class Unsealing {
         }
         var sealed = response.getEncryptedAssertions().getFirst();
         if (response.getEncryptedAssertions().size() > 1 || !isPlain(sealed.getDOM())) {
-            throw refused("the encrypted assertion is not of the one plain form");
+            throw refused(NOT_BORNE_WITH, "the encrypted assertion is not of the one plain form");
         }
         try {
             response.getAssertions().add(decrypter(keys).decrypt(sealed));
             // Again as a tree, so that ids inside are ids to the signature's reader.
             XMLObjectSupport.marshall(response);
         } catch (DecryptionException | MarshallingException unread) {
-            throw refused("the assertion cannot be decrypted");
+            throw refused(Saml2ErrorCodes.DECRYPTION_ERROR, "the assertion cannot be decrypted");
         }
     }
 
@@ -109,7 +112,7 @@ final class Unsealing {
                 .toList();
     }
 
-    private static Saml2AuthenticationException refused(String message) {
-        return new Saml2AuthenticationException(new Saml2Error(Saml2ErrorCodes.DECRYPTION_ERROR, message));
+    private static Saml2AuthenticationException refused(String code, String message) {
+        return new Saml2AuthenticationException(new Saml2Error(code, message));
     }
 }
