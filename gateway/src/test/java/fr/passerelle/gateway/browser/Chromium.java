@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -159,8 +159,8 @@ final class Chromium implements AutoCloseable {
 
     private WebDriverWait waiting() {
         var waiting = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50));
-        // A page that changes while it is read is read again.
-        waiting.ignoring(StaleElementReferenceException.class);
+        // A page that changes while it is read is read again; the driver has several words for that.
+        waiting.ignoring(WebDriverException.class);
         return waiting;
     }
 
