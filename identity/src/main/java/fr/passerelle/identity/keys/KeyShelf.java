@@ -1,9 +1,7 @@
 package fr.passerelle.identity.keys;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.ResultSet;
@@ -108,8 +106,7 @@ final class KeyShelf {
 
     private SigningKey open(String id, KeyUse use, byte[] wrapped, byte[] certificate) {
         try {
-            var held = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+            var held = Certificates.read(certificate);
             var key = KeyFactory.getInstance(held.getPublicKey().getAlgorithm())
                     .generatePrivate(new PKCS8EncodedKeySpec(master.unwrap(id, wrapped)));
             return new SigningKey(id, use, key, held);

@@ -1,8 +1,11 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.keys.Certificates;
 import fr.passerelle.identity.oidc.ClientCertificate.Issued;
 import fr.passerelle.identity.oidc.ClientCertificate.Name;
 import fr.passerelle.identity.oidc.ClientCertificate.Pinned;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,7 +33,15 @@ public record CertificateSettings(
     /** What that comes to. */
     ClientCertificate rule() {
         return authority == null || name == null
-                ? new Pinned(pinned.stream().map(Pem::certificate).toList())
-                : new Issued(Pem.certificate(authority), name);
+                ? new Pinned(pinned.stream().map(CertificateSettings::read).toList())
+                : new Issued(read(authority), name);
+    }
+
+    private static X509Certificate read(String pem) {
+        try {
+            return Certificates.read(pem);
+        } catch (CertificateException unreadable) {
+            throw new IllegalArgumentException("a client's certificate is given in PEM", unreadable);
+        }
     }
 }

@@ -3,6 +3,7 @@ package fr.passerelle.identity.oidc;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -100,7 +101,7 @@ public sealed interface ClientCertificate {
 
         private boolean isSigned(List<X509Certificate> chain, Instant now) {
             try {
-                var path = Pem.factory()
+                var path = CertificateFactory.getInstance("X.509")
                         .generateCertPath(chain.stream()
                                 .filter(each -> !each.equals(authority))
                                 .toList());

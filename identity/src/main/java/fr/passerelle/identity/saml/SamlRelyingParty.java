@@ -1,11 +1,9 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.keys.Certificates;
 import fr.passerelle.identity.publisher.RelyingParty;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
@@ -89,8 +87,7 @@ public record SamlRelyingParty(
 
     static X509Certificate read(String entityId, String pem) {
         try {
-            var read = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            var read = Certificates.read(pem);
             if (read.getPublicKey() instanceof RSAPublicKey key
                     && key.getModulus().bitLength() >= 2048) {
                 return read;

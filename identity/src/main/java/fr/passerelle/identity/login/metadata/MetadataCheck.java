@@ -1,5 +1,6 @@
 package fr.passerelle.identity.login.metadata;
 
+import fr.passerelle.identity.keys.Certificates;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.login.upstream.MetadataTerms;
 import fr.passerelle.identity.login.wire.StrongSignature;
@@ -8,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -91,8 +90,7 @@ final class MetadataCheck {
             throw new IOException("it is not signed");
         }
         try (var file = Files.newInputStream(certificate)) {
-            var trusted =
-                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+            var trusted = Certificates.read(file);
             new SAMLSignatureProfileValidator().validate(signed.getSignature());
             SignatureValidator.validate(signed.getSignature(), new BasicX509Credential(trusted));
         } catch (CertificateException unread) {
