@@ -38,22 +38,20 @@ final class CleanRequest extends HttpServletRequestWrapper {
             "cf-connecting-ip");
 
     private final PublicAddress address;
-    private final ShownCertificates shown;
+    private final ShownCertificates.@Nullable Told certificates;
 
-    CleanRequest(HttpServletRequest request, PublicAddress address, ShownCertificates shown) {
+    CleanRequest(HttpServletRequest request, PublicAddress address, ShownCertificates.@Nullable Told certificates) {
         super(request);
         this.address = address;
-        this.shown = shown;
+        this.certificates = certificates;
     }
 
     /** A proxy's own certificate is hidden: who it speaks for may have shown another, or none. */
     @Override
     public @Nullable Object getAttribute(String name) {
-        return ShownCertificates.ATTRIBUTE.equals(name) ? shown.in(request()) : super.getAttribute(name);
-    }
-
-    private HttpServletRequest request() {
-        return (HttpServletRequest) getRequest();
+        return certificates != null && ShownCertificates.ATTRIBUTE.equals(name)
+                ? certificates.attribute()
+                : super.getAttribute(name);
     }
 
     static boolean isHidden(String header) {

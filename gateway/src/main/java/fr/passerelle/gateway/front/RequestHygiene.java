@@ -48,15 +48,16 @@ final class RequestHygiene implements Filter {
         var asked = (HttpServletRequest) request;
         var answer = (HttpServletResponse) response;
         headers.writeTo(answer);
-        var flaw = asked.getDispatcherType() == DispatcherType.REQUEST ? flawOf(asked) : null;
+        var told = certificates.told(asked).orElse(null);
+        var flaw = asked.getDispatcherType() == DispatcherType.REQUEST ? flawOf(asked, told) : null;
         if (flaw == null) {
-            chain.doFilter(new CleanRequest(asked, address, certificates), new GuardedResponse(answer, headers));
+            chain.doFilter(new CleanRequest(asked, address, told), new GuardedResponse(answer, headers));
         } else {
             refuse(answer, flaw);
         }
     }
 
-    private @Nullable Flaw flawOf(HttpServletRequest request) {
+    private @Nullable Flaw flawOf(HttpServletRequest request, ShownCertificates.@Nullable Told told) {
         var host = flawOfHost(request);
         if (host != null) {
             return host;
@@ -71,7 +72,7 @@ final class RequestHygiene implements Filter {
         if (!target.isClean()) {
             return Flaw.TARGET;
         }
-        return certificates.areGarbled(request) ? Flaw.CERTIFICATE : null;
+        return told != null && told.isGarbled() ? Flaw.CERTIFICATE : null;
     }
 
     private @Nullable Flaw flawOfHost(HttpServletRequest request) {

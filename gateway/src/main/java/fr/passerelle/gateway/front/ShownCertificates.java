@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,38 +36,40 @@ final class ShownCertificates {
         this.proxies = proxies.stream().map(InetAddress::ofLiteral).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The program's own first; nothing where it showed none, or what is told cannot be read. */
-    X509Certificate @Nullable [] in(HttpServletRequest request) {
-        if (!isToldIn(request)) {
-            return (X509Certificate[]) request.getAttribute(ATTRIBUTE);
+    /** What a proxy tells of that request; empty when no such proxy brought it, and its handshake speaks for itself. */
+    Optional<Told> told(HttpServletRequest request) {
+        if (!isFromProxy(request)) {
+            return Optional.empty();
         }
         try {
-            return toldIn(request);
+            return Optional.of(new Told(chain(request), false));
         } catch (CertificateException strange) {
-            return null;
+            return Optional.of(new Told(List.of(), true));
         }
     }
 
-    /** Whether a proxy tells something that is none: nobody can say what it means. */
-    boolean areGarbled(HttpServletRequest request) {
-        try {
-            if (isToldIn(request)) {
-                toldIn(request);
-            }
-            return false;
-        } catch (CertificateException strange) {
-            return true;
+    /**
+     * What a proxy tells.
+     *
+     * @param chain the program's own first; empty where it showed none
+     * @param isGarbled whether it tells something that nobody can read
+     */
+    record Told(List<X509Certificate> chain, boolean isGarbled) {
+
+        /** As the servlet container would have them. */
+        X509Certificate @Nullable [] attribute() {
+            return chain.isEmpty() ? null : chain.toArray(X509Certificate[]::new);
         }
     }
 
-    private boolean isToldIn(HttpServletRequest request) {
+    private boolean isFromProxy(HttpServletRequest request) {
         return !proxies.isEmpty() && proxies.contains(InetAddress.ofLiteral(request.getRemoteAddr()));
     }
 
-    private static X509Certificate @Nullable [] toldIn(HttpServletRequest request) throws CertificateException {
+    private static List<X509Certificate> chain(HttpServletRequest request) throws CertificateException {
         var own = Collections.list(request.getHeaders(OWN));
         if (own.isEmpty()) {
-            return null;
+            return List.of();
         }
         if (own.size() > 1) {
             throw new CertificateException("two certificates of one program");
@@ -78,7 +81,7 @@ final class ShownCertificates {
                 all.add(read(other));
             }
         }
-        return all.toArray(X509Certificate[]::new);
+        return all;
     }
 
     private static X509Certificate read(String said) throws CertificateException {

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2PushedAuthorizationRequestAuthenticationToken;
@@ -44,21 +45,12 @@ final class BindingConverter implements AuthenticationConverter {
         return switch (inner.convert(request)) {
             case OAuth2AuthorizationCodeAuthenticationToken asked ->
                 new OAuth2AuthorizationCodeAuthenticationToken(
-                        asked.getCode(),
-                        client(asked),
-                        asked.getRedirectUri(),
-                        bound(request, client(asked), asked.getAdditionalParameters()));
+                        asked.getCode(), client(asked), asked.getRedirectUri(), bound(request, asked));
             case OAuth2RefreshTokenAuthenticationToken asked ->
                 new OAuth2RefreshTokenAuthenticationToken(
-                        asked.getRefreshToken(),
-                        client(asked),
-                        asked.getScopes(),
-                        bound(request, client(asked), asked.getAdditionalParameters()));
+                        asked.getRefreshToken(), client(asked), asked.getScopes(), bound(request, asked));
             case OAuth2ClientCredentialsAuthenticationToken asked ->
-                new OAuth2ClientCredentialsAuthenticationToken(
-                        client(asked),
-                        asked.getScopes(),
-                        bound(request, client(asked), asked.getAdditionalParameters()));
+                new OAuth2ClientCredentialsAuthenticationToken(client(asked), asked.getScopes(), bound(request, asked));
             case OAuth2PushedAuthorizationRequestAuthenticationToken asked -> pushed(request, asked);
             case null, default -> null;
         };
@@ -87,13 +79,13 @@ final class BindingConverter implements AuthenticationConverter {
                 all);
     }
 
-    private Map<String, Object> bound(
-            HttpServletRequest request, Authentication client, Map<String, Object> parameters) {
-        var all = new HashMap<>(parameters);
+    private Map<String, Object> bound(HttpServletRequest request, OAuth2AuthorizationGrantAuthenticationToken asked) {
+        var wanted = wanted(client(asked));
+        var all = new HashMap<>(asked.getAdditionalParameters());
         all.keySet().removeIf(name -> name.startsWith("dpop_") || name.equals(Binding.PARAMETER));
         var key = key(request).orElse(null);
-        var certificate = certificate(request, wanted(client));
-        if (key == null && wanted(client) == TokenBinding.DPOP) {
+        var certificate = certificate(request, wanted);
+        if (key == null && wanted == TokenBinding.DPOP) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(OAuth2ErrorCodes.INVALID_DPOP_PROOF, "a proof is wanted", null));
         }
