@@ -16,24 +16,15 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.Deflater;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sign-out that others are told of, or that others want. */
-class LogoutTest {
+class LogoutTest extends AtTheOidcDoor {
 
     private static final String RETURN = "http://127.0.0.1:9/un/adieu";
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void close() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void a_client_is_told_by_a_logout_token_of_its_session_and_of_nothing_else() throws Exception {

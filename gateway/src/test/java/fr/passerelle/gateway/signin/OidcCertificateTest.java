@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,20 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that show a certificate in their handshake with a proxy in front of us (RFC 8705, RFC 9440). */
-class OidcCertificateTest {
+class OidcCertificateTest extends AtTheOidcDoor {
 
     private static final TestClient SIGNED = new TestClient("signe");
     private static final TestClient PINNED = new TestClient("epingle");
     private static final TestClient SEALED = new TestClient("scelle");
     private static final TestCertificate STRANGER = TestCertificate.alone(TestCertificate.HOST);
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void leave() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void d46_a_client_is_believed_by_the_certificate_of_its_settings() throws IOException {

@@ -30,23 +30,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a client says who it is by a key of its own (private_key_jwt), and ID tokens signed with RSA. */
-class OidcClientKeysTest {
+class OidcClientKeysTest extends AtTheOidcDoor {
 
     private static final TestClient CLIENT = new TestClient("cles");
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void leave() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void a_client_says_who_it_is_by_a_key_of_the_settings() throws Exception {

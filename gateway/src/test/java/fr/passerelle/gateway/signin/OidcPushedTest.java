@@ -11,23 +11,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that a client pushes ahead of the browser (RFC 9126), and our name in every answer (RFC 9207). */
-class OidcPushedTest {
+class OidcPushedTest extends AtTheOidcDoor {
 
     private static final TestClient CLIENT = TestClient.UN;
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void leave() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void a_pushed_request_leads_to_a_code_and_lives_for_a_minute() throws IOException {

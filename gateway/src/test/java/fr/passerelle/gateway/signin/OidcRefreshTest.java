@@ -9,23 +9,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a grant lives, who may look at it, and what ends it. */
-class OidcRefreshTest {
+class OidcRefreshTest extends AtTheOidcDoor {
 
     private static final TestClient CLIENT = TestClient.DURABLE;
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void leave() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void d49_a_refresh_token_is_replaced_at_every_use_and_the_person_stays_the_same() throws IOException {

@@ -20,24 +20,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a code is worth, to whom, and how often. */
-class OidcTokenTest {
+class OidcTokenTest extends AtTheOidcDoor {
 
     private static final int THREADS = 50;
-    private final Guest guest = new Guest();
-    private final Guest program = new Guest();
-
-    @AfterEach
-    void leave() {
-        guest.close();
-        program.close();
-    }
 
     @Test
     void a_code_buys_an_id_token_signed_with_es256_that_says_what_the_contract_says() throws Exception {
