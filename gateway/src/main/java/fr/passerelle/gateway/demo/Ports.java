@@ -7,11 +7,17 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which ports of this machine the demonstration uses: a row from the one asked for, or free ones. */
 record Ports(int passerelle, int neo, int canope, int bocage, int marees, int augeron, int management) {
 
     private static final int FARTHEST = 11;
+
+    /** Below those that the system gives to whoever calls out, which may take one between the look and the start. */
+    private static final int FIRST_FREE = 10_000;
+
+    private static final int END_FREE = 30_000;
 
     /** Where a row may start at the latest. */
     static final int LAST = 65535 - FARTHEST;
@@ -29,13 +35,24 @@ record Ports(int passerelle, int neo, int canope, int bocage, int marees, int au
         var held = new ArrayList<ServerSocket>();
         try {
             for (int i = 0; i < 7; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                held.add(hold());
             }
             List<Integer> free = held.stream().map(ServerSocket::getLocalPort).toList();
             return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
         } finally {
             for (var socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    private static ServerSocket hold() throws IOException {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST_FREE, END_FREE);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                // Another one, then.
             }
         }
     }

@@ -1,5 +1,6 @@
 package fr.passerelle.gateway.operations;
 
+import fr.passerelle.gateway.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class DebianPostgres implements AutoCloseable {
     /** A new one, started. */
     static DebianPostgres fresh() throws IOException {
         var folder = Files.createTempDirectory("passerelle-debian");
-        var made = new DebianPostgres(folder, ServedRegion.freePort());
+        var made = new DebianPostgres(folder, FreePort.any());
         if (OtherUser.possible()) {
             var postgres = new OtherUser("postgres");
             postgres.give(folder);

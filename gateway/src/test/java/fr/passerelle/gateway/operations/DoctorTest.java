@@ -2,6 +2,7 @@ package fr.passerelle.gateway.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.gateway.FreePort;
 import fr.passerelle.gateway.TestRegion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class DoctorTest {
 
     @Test
     void a_directory_that_is_down_is_told_with_where_to_look() throws IOException {
-        var port = ServedRegion.freePort();
+        var port = FreePort.any();
         var file = folder.config().resolve("territories/orne.yml");
         Files.writeString(
                 file, Files.readString(file).replaceFirst("urls: .*", "urls: [\"ldap://127.0.0.1:" + port + "\"]"));
@@ -66,7 +67,7 @@ class DoctorTest {
         folder.change(
                 "upstreams/neo.yml",
                 ":" + TestRegion.demo().partners().parties().neo().port(),
-                ":" + ServedRegion.freePort());
+                ":" + FreePort.any());
         expect("source d'authentification neo", "pare-feu");
     }
 
@@ -99,7 +100,7 @@ class DoctorTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replaceFirst("127.0.0.1:[0-9]+/doctor", "127.0.0.1:" + ServedRegion.freePort() + "/doctor"));
+                        .replaceFirst("127.0.0.1:[0-9]+/doctor", "127.0.0.1:" + FreePort.any() + "/doctor"));
         var said = expect("base de données", "PostgreSQL répond");
         assertThat(said.out()).contains("ok     annuaire calvados");
     }

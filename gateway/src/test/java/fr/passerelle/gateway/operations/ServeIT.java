@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.passerelle.gateway.FreePort;
 import fr.passerelle.gateway.demo.TestPartners;
 import fr.passerelle.gateway.demo.Visitor;
 import fr.passerelle.gateway.partner.NeedsPartner;
@@ -106,7 +107,7 @@ class ServeIT {
         var nobody = new OtherUser("nobody");
         var other = nobody.folder("passerelle-nobody");
         try {
-            bare(other, ServedRegion.freePort());
+            bare(other, FreePort.any());
             try (var program = RunningProgram.start(other, nobody.through(), "serve")) {
                 program.ready();
                 assertThat(Files.getOwner(other.resolve("data/postgres/PG_VERSION"))
@@ -195,7 +196,7 @@ class ServeIT {
                 server: { port: %1$d, address: 127.0.0.1 }
                 management: { server: { port: %2$d } }
                 """.formatted(
-                        port, ServedRegion.freePort()));
+                        port, FreePort.any()));
     }
 
     private String permissions(String name) throws IOException {

@@ -1,11 +1,10 @@
 package fr.passerelle.gateway.operations;
 
+import fr.passerelle.gateway.FreePort;
 import fr.passerelle.gateway.database.OwnPostgres;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +25,8 @@ final class ServedRegion {
     private final Path home;
     private final Crossroads crossroads = new Crossroads();
     private final Partners partners;
-    private final int port = freePort();
-    private final int management = freePort();
+    private final int port = FreePort.any();
+    private final int management = FreePort.any();
     private RunningProgram program;
 
     private ServedRegion(Path home) throws IOException {
@@ -142,12 +141,6 @@ final class ServedRegion {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 

@@ -2,6 +2,7 @@ package fr.passerelle.gateway.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.gateway.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -140,7 +141,7 @@ class SyncCommandsTest {
 
     @Test
     void a_directory_that_is_down_stops_and_yesterdays_people_stay() throws IOException {
-        var port = ServedRegion.freePort();
+        var port = FreePort.any();
         var before = folder.people("orne");
         assertThat(withOrneAt(port)).satisfies(said -> {
             assertThat(said.code()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import fr.passerelle.gateway.FreePort;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import fr.passerelle.gateway.demo.Visitor;
@@ -266,8 +267,8 @@ class TwoNodesIT {
 
     private static Server node(int number) {
         try {
-            PORTS[number] = ServedRegion.freePort();
-            MANAGEMENT[number] = ServedRegion.freePort();
+            PORTS[number] = FreePort.any();
+            MANAGEMENT[number] = FreePort.any();
             var folder = TestPartners.settings(
                     partners, Files.createDirectories(home.resolve("config" + number)), application(number));
             return Server.start(Settings.read(folder, Map.of()));

@@ -2,10 +2,10 @@ package fr.passerelle.gateway.partner;
 
 import static org.awaitility.Awaitility.await;
 
+import fr.passerelle.gateway.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class Apache implements AutoCloseable {
     /** A server not yet started, with its pages, settings and logs in that folder. */
     public Apache(Path folder) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = FreePort.any();
         // Its workers leave root for www-data and must still come this far.
         open(folder, "rwxr-xr-x");
         open(Files.createDirectories(folder.resolve("pages")), "rwxr-xr-x");
@@ -182,12 +182,6 @@ public final class Apache implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

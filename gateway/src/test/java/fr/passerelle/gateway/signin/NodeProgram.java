@@ -2,9 +2,9 @@ package fr.passerelle.gateway.signin;
 
 import static org.awaitility.Awaitility.await;
 
+import fr.passerelle.gateway.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,11 @@ record NodeProgram(Path folder, String packaged, String version, String script, 
 
     static NodeProgram of(String packaged, String version, String script) {
         var folder = Path.of("target/npm-" + script.replace(".mjs", "")).toAbsolutePath();
-        return new NodeProgram(folder, packaged, version, script, freePort());
+        try {
+            return new NodeProgram(folder, packaged, version, script, FreePort.any());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Skips the test, or fails it where CI=true, unless its package is there or can be fetched. */
@@ -97,14 +101,6 @@ record NodeProgram(Path folder, String packaged, String version, String script, 
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -1,16 +1,13 @@
 package fr.passerelle.gateway.operations.killed;
 
+import fr.passerelle.gateway.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,22 +27,10 @@ final class MortalPostgres implements AutoCloseable {
 
     /** A new one with its data in that folder. */
     static MortalPostgres in(Path folder) throws IOException {
-        return new MortalPostgres(folder.resolve("postgres"), freePort());
+        return new MortalPostgres(folder.resolve("postgres"), FreePort.any());
     }
 
     /** Not one that a client's connection may be given while nobody listens there. */
-    private static int freePort() throws IOException {
-        var chance = new Random();
-        for (var attempt = 0; attempt < 100; attempt++) {
-            try (var free = new ServerSocket(20_000 + chance.nextInt(10_000), 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (BindException taken) {
-                // The next one then.
-            }
-        }
-        throw new IOException("no port is free");
-    }
-
     int port() {
         return port;
     }
