@@ -1,7 +1,9 @@
 package fr.passerelle.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +12,8 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Messages in an address (SAML 2.0 Bindings, 3.4), as a partner sends them and as the server hands them on. */
@@ -43,6 +47,16 @@ public final class RedirectBinding {
             throw new IllegalStateException(impossible);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /** The message in a value, percent-encoded as it stands in an address. */
+    public static String inflated(String value) {
+        var bytes = Base64.getDecoder().decode(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** A request with that query; what cannot be decoded is left out, as Tomcat leaves it out. */

@@ -11,7 +11,9 @@ import fr.passerelle.identity.licence.Licence;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.licence.Resource;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.TestSignOut;
 import fr.passerelle.identity.logout.LogoutConfiguration;
+import fr.passerelle.identity.logout.LogoutWebConfiguration;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
@@ -21,6 +23,7 @@ import fr.passerelle.identity.publisher.Disclosure;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.publisher.Pseudonyms;
 import fr.passerelle.identity.publisher.Publisher;
+import fr.passerelle.identity.publisher.PublisherList;
 import fr.passerelle.identity.publisher.ReleaseContract;
 import fr.passerelle.identity.publisher.Told;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -58,7 +61,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The house behind a door, for tests: two publishers, one college, real stores, and a sign-in without a password. */
 @Configuration(proxyBeanMethods = false)
-@Import({SessionConfiguration.class, LogoutConfiguration.class})
+@Import({SessionConfiguration.class, LogoutConfiguration.class, LogoutWebConfiguration.class, TestSignOut.class})
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -113,6 +116,11 @@ public class TestHouse {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    PublisherList publisherList() {
+        return new PublisherList(List.of());
     }
 
     @Bean

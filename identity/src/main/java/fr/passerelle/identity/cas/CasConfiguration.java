@@ -3,6 +3,7 @@ package fr.passerelle.identity.cas;
 import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
@@ -65,6 +66,11 @@ public class CasConfiguration {
     LoginController casLoginController(
             CasParties parties, Sessions sessions, Entrance entrance, Renewals renewals, LoginController.Desk desk) {
         return new LoginController(parties, sessions, entrance, renewals, desk);
+    }
+
+    @Bean
+    LogoutController casLogoutController(CasParties parties, SignOut signOut) {
+        return new LogoutController(parties, signOut);
     }
 
     @Bean

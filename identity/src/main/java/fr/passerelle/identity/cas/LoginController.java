@@ -53,12 +53,6 @@ final class LoginController {
         }
     }
 
-    /** Ends only our side of it, and asks first: the page there is the same as for everyone who leaves. */
-    @GetMapping("/cas/logout")
-    void logout(HttpServletResponse response) {
-        Redirect.send(response, "/deconnexion");
-    }
-
     private void admit(CasRelyingParty party, Parameters given, HttpServletResponse response) throws IOException {
         var service = given.text("service");
         var session = sessions.live(given.request());

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,6 +49,31 @@ public final class SignOut {
 
     /** Ends sessions, and remembers what the person is to be told. */
     public record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {}
+
+    /**
+     * What a service wants when it signs a browser out.
+     *
+     * @param next where the browser goes afterwards: an address of a client's settings, or a place of ours where the service's
+     *     answer waits; the page that tells how it went when empty
+     * @param knows the service that asked for it, and need not be told
+     * @param also the names of other sessions that end with the browser's own
+     */
+    public record Leaving(String next, @Nullable Service knows, List<String> also) {
+
+        public Leaving {
+            also = List.copyOf(also);
+        }
+
+        private List<String> with(String own) {
+            return Stream.concat(Stream.of(own), also.stream()).distinct().toList();
+        }
+
+        private Map<String, String> detail(String upstream) {
+            return knows == null
+                    ? Map.of("upstream", upstream)
+                    : Map.of("upstream", upstream, "protocol", knows.protocol(), "publisher", knows.publisher());
+        }
+    }
 
     /** Keeps where a client wants the browser back, while the person is asked. */
     record After(OneTime onetime, Browsers browsers, Clock clock) {
@@ -94,7 +120,12 @@ public final class SignOut {
      * @param knows the service that asked for it, and need not be told
      */
     public void leave(HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
-        var farewell = sessions.live(request).flatMap(live -> end(live, request, response, next, knows));
+        leave(request, response, new Leaving(next, knows, List.of()));
+    }
+
+    /** The same, as a service wants it. */
+    public void leave(HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
+        var farewell = sessions.live(request).flatMap(live -> end(live, request, response, leaving));
         sessions.forget(response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         go(response, farewell.orElse("/au-revoir"));
@@ -102,18 +133,15 @@ public final class SignOut {
 
     /** Where the upstream is told, if it can be. */
     private Optional<String> end(
-            LiveSession live,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String next,
-            @Nullable Service knows) {
+            LiveSession live, HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
         var session = live.session();
         var farewell = ending.farewells()
-                .end(List.of(live.key()), Event.SIGNED_OUT, Map.of("upstream", session.upstream()), knows);
+                .end(leaving.with(live.key()), Event.SIGNED_OUT, leaving.detail(session.upstream()), leaving.knows());
         ending.cookie().give(response, farewell);
         var told = upstreams.stream()
                 .flatMap(upstream -> upstream.request(request, session).stream())
-                .findFirst();
+                .findFirst()
+                .filter(found -> leaving.next().isEmpty() || Reach.takesCalls(found.address()));
         ending.partings()
                 .begin(
                         farewell.id(),
@@ -121,7 +149,7 @@ public final class SignOut {
                                 session.upstream(),
                                 told.map(UpstreamFarewell.Told::id).orElse(null),
                                 told.isPresent() ? Upstream.ASKED : Upstream.UNTOLD,
-                                next.isEmpty() ? null : next));
+                                leaving.next().isEmpty() ? null : leaving.next()));
         return told.map(UpstreamFarewell.Told::address);
     }
 

@@ -86,6 +86,9 @@ final class FarewellPages {
         var lines = new ArrayList<>(lines(farewell));
         parting.ifPresent(known -> lines.add(new Line("Votre service de connexion", standing(known.state()), null)));
         var next = parting.map(Parting::next).orElse(null);
+        if (next != null && parting.filter(Parting::isAwaited).isPresent()) {
+            return "redirect:" + next;
+        }
         if (next != null && lines.stream().allMatch(line -> line.standing().isWell())) {
             return "redirect:" + next;
         }

@@ -70,7 +70,12 @@ public final class Farewells {
                 .filter(served -> !served.service().equals(knows))
                 .limit(AT_ONCE)
                 .toList());
-        return new Farewell(farewell, ended, lines(farewell).stream().allMatch(line -> line.told() == Told.ENDED));
+        return new Farewell(farewell, ended, isWhole(farewell));
+    }
+
+    /** Whether every service that was told under that name has said that it is over there as well. */
+    public boolean isWhole(String farewell) {
+        return lines(farewell).stream().allMatch(line -> line.told() == Told.ENDED);
     }
 
     /** Ends those and leaves it to the server's job to tell their services. */

@@ -35,13 +35,20 @@ public final class Partings {
      *
      * @param upstream the upstream's id
      * @param request the number of our request to it, if one was sent
-     * @param next where the browser goes when nothing is left to be done; an address of a client's settings
+     * @param next where the browser goes when nothing is left to be done, an address of a client's settings; or in any case, a
+     *     place of ours
      */
     public record Parting(
             String upstream,
             @Nullable String request,
             Upstream state,
-            @Nullable String next) {}
+            @Nullable String next) {
+
+        /** Whether a service waits for an answer of ours, so that the browser goes on however the sign-out went. */
+        public boolean isAwaited() {
+            return next != null && next.startsWith("/");
+        }
+    }
 
     /** Notes one. */
     public void begin(String farewell, Parting parting) {
@@ -70,6 +77,14 @@ public final class Partings {
         jdbc.sql("update farewell set upstream_state = 'ENDED' where id = ?")
                 .param(farewell)
                 .update();
+    }
+
+    /** Whether that browser is on its way there, which it is once: nothing of ours leads it there again. */
+    public boolean goesOn(String farewell, String next) {
+        return jdbc.sql("update farewell set next = null where id = ? and next = ?")
+                        .params(farewell, next)
+                        .update()
+                == 1;
     }
 
     /** Forgets what nobody comes back to read. */

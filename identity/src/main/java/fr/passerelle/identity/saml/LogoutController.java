@@ -12,6 +12,7 @@ import org.opensaml.saml.saml2.core.LogoutResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where service providers tell that somebody signs out, and answer when we tell them. */
 @Controller
@@ -20,17 +21,19 @@ final class LogoutController {
     private final Endpoints endpoints;
     private final Bindings bindings;
     private final LogoutRequests requests;
-    private final SingleLogout logout;
+    private final Deed deed;
     private final Refusals refusals;
 
-    LogoutController(
-            Endpoints endpoints, Bindings bindings, LogoutRequests requests, SingleLogout logout, Refusals refusals) {
+    LogoutController(Endpoints endpoints, Bindings bindings, LogoutRequests requests, Deed deed, Refusals refusals) {
         this.endpoints = endpoints;
         this.bindings = bindings;
         this.requests = requests;
-        this.logout = logout;
+        this.deed = deed;
         this.refusals = refusals;
     }
+
+    /** Who does what a good message asks: in any case, and where a browser has come along. */
+    record Deed(SingleLogout logout, BrowserLogout byBrowser) {}
 
     @GetMapping(Endpoints.SLO)
     void redirected(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -50,6 +53,15 @@ final class LogoutController {
         }
     }
 
+    /** Where a browser comes back to from the upstream, and takes our answer to the service provider. */
+    @GetMapping(Endpoints.SLO_ANSWER)
+    void answer(
+            @RequestParam(name = "handle", defaultValue = "") String handle,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        deed.byBrowser().finish(handle, request, response);
+    }
+
     /** From server to server; what is refused is told by the status alone. */
     @PostMapping(Endpoints.SLO_SOAP)
     void soap(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -60,7 +72,7 @@ final class LogoutController {
             case Judged.Refused(var fault, var party) -> refusals.send(response, fault, party);
             case Judged.Asked asked -> {
                 response.setContentType("text/xml;charset=UTF-8");
-                response.getOutputStream().write(logout.bySoap(asked).getBytes(StandardCharsets.UTF_8));
+                response.getOutputStream().write(deed.logout().bySoap(asked).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -74,9 +86,7 @@ final class LogoutController {
             case Judged.Refused(var fault, var party) -> refusals.send(response, fault, party);
             case Judged.Asked asked -> {
                 var relayState = inbound.map(Inbound::relayState).orElse(null);
-                go(
-                        response,
-                        logout.byBrowser(asked, relayState, request, response).orElse("/au-revoir"));
+                deed.byBrowser().begin(asked, relayState, request, response);
             }
         }
     }
@@ -85,14 +95,9 @@ final class LogoutController {
     private void note(Optional<Inbound<LogoutResponse>> inbound, HttpServletResponse response) {
         inbound.ifPresent(heard -> {
             var note = heard.relayState() == null ? "" : heard.relayState();
-            requests.answered(heard, SamlHerald.idOf(note)).ifPresent(party -> logout.answered(party, note));
+            requests.answered(heard, SamlHerald.idOf(note))
+                    .ifPresent(party -> deed.logout().answered(party, note));
         });
-        go(response, "/au-revoir");
-    }
-
-    private static void go(HttpServletResponse response, String address) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
+        Redirect.send(response, "/au-revoir");
     }
 }

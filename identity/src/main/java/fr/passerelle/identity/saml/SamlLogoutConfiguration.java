@@ -1,6 +1,7 @@
 package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.door.Refusals;
+import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.ServedBook;
@@ -31,13 +32,23 @@ public class SamlLogoutConfiguration {
 
     @Bean
     SingleLogout samlSingleLogout(
-            Sessions sessions, ServedBook book, Farewells farewells, LogoutMessages messages, Ids ids) {
-        return new SingleLogout(sessions, book, farewells, messages, ids);
+            SamlParties parties, ServedBook book, Farewells farewells, LogoutMessages messages, Ids ids) {
+        return new SingleLogout(parties, book, farewells, messages, ids);
+    }
+
+    @Bean
+    Owed samlOwed(OneTime oneTime, SignOut.Ending ending, Ids ids, Clock clock) {
+        return new Owed(oneTime, ending, ids, clock);
+    }
+
+    @Bean
+    LogoutController.Deed samlLogoutDeed(Sessions sessions, SingleLogout logout, SignOut signOut, Owed owed) {
+        return new LogoutController.Deed(logout, new BrowserLogout(sessions, logout, signOut, owed));
     }
 
     @Bean
     LogoutController samlLogoutController(
-            Endpoints endpoints, LogoutRequests requests, SingleLogout logout, Refusals refusals) {
-        return new LogoutController(endpoints, new Bindings(new Messages()), requests, logout, refusals);
+            Endpoints endpoints, LogoutRequests requests, LogoutController.Deed deed, Refusals refusals) {
+        return new LogoutController(endpoints, new Bindings(new Messages()), requests, deed, refusals);
     }
 }

@@ -305,8 +305,26 @@ class CasDoorTest {
 
     @Test
     void leaving_leads_to_our_own_page() {
-        assertThat(location(browser.get("/cas/logout?service=https://evil.example")))
-                .isEqualTo("/deconnexion");
+        assertThat(location(browser.get("/cas/logout"))).isEqualTo("/deconnexion");
+    }
+
+    @Test
+    void a_service_of_the_settings_gets_the_browser_back_once_the_person_has_agreed() {
+        assertThat(location(browser.get("/cas/logout?service=" + TestServices.MODERN + "/parti")))
+                .startsWith("/deconnexion?suite=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service=https://evil.example",
+                "service=https://cartes.example.evil.example/app",
+                "service=javascript:alert(1)",
+                "service=/",
+                "service=" + TestServices.MODERN + "&service=https://evil.example"
+            })
+    void nobody_else_gets_it(String query) {
+        assertThat(location(browser.get("/cas/logout?" + query))).isEqualTo("/deconnexion");
     }
 
     private HttpResponse<String> login(String service) {

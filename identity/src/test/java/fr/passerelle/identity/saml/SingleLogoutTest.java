@@ -2,9 +2,12 @@ package fr.passerelle.identity.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.identity.RedirectBinding;
 import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestHouse;
+import fr.passerelle.identity.login.TestSignOut;
+import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.logout.Service;
 import fr.passerelle.identity.person.People;
@@ -12,6 +15,7 @@ import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Sessions;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SECURITY B113 to B121, as far as service providers are concerned. */
 @AtTheSamlDoor
@@ -39,6 +44,12 @@ class SingleLogoutTest {
     @Autowired
     private ServedBook book;
 
+    @Autowired
+    private Partings partings;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private TestBrowser browser;
     private String name;
     private String index;
@@ -48,6 +59,7 @@ class SingleLogoutTest {
         TestHouse.settle(people, clock, "Zoé");
         browser = new TestBrowser(port).signIn(TestHouse.PUPIL);
         var response = ReceivedResponse.in(browser.get(TestRequest.signing().redirectSigned(TestPublishers.KEY, "r")));
+        TestSignOut.UPSTREAM.set("");
         name = response.all("//Subject/NameID").getFirst();
         index = response.all("//AuthnStatement/@SessionIndex").getFirst();
     }
@@ -56,10 +68,10 @@ class SingleLogoutTest {
     void a_signed_request_ends_the_session_and_is_answered_by_a_signed_response() {
         var answer = browser.get(redirect(request()));
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location").orElse(""))
+        assertThat(isSignedIn()).isFalse();
+        assertThat(answered())
                 .startsWith("https://signe.example/saml/slo?SAMLResponse=")
                 .contains("&RelayState=note", "&SigAlg=", "&Signature=");
-        assertThat(isSignedIn()).isFalse();
     }
 
     @Test
@@ -165,6 +177,75 @@ class SingleLogoutTest {
     }
 
     @Test
+    void the_upstream_is_told_once_ours_has_ended() {
+        assertThat(askedUpstream()).isEqualTo(upstream());
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void success_is_said_when_the_upstream_has_said_so_itself() {
+        askedUpstream();
+        partings.upstreamEnded(farewell());
+        assertThat(status(answered())).contains("status:Success").doesNotContain("PartialLogout");
+    }
+
+    @Test
+    void b121_an_upstream_that_comes_back_without_its_word_makes_the_logout_partial() {
+        askedUpstream();
+        assertThat(status(answered())).contains("status:Success", "status:PartialLogout");
+    }
+
+    @Test
+    void b121_an_upstream_that_is_down_is_stepped_over_and_the_logout_partial() {
+        TestSignOut.UPSTREAM.set("http://127.0.0.1:9/slo");
+        assertThat(location(browser.get(redirect(request())))).isEqualTo("/au-revoir");
+        assertThat(status(answered())).contains("status:PartialLogout");
+    }
+
+    @Test
+    void an_answer_is_made_when_it_is_given() {
+        askedUpstream();
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(status(answered())).contains("IssueInstant=\"2027-01-15T09:10:00.000Z\"");
+    }
+
+    @Test
+    void an_answer_is_given_once_and_to_the_browser_that_it_is_for() {
+        askedUpstream();
+        var place = partings.find(farewell()).orElseThrow().next();
+        assertThat(location(new TestBrowser(port).get(place))).isEqualTo("/au-revoir");
+        assertThat(location(browser.get(place))).startsWith("https://signe.example/saml/slo?SAMLResponse=");
+        assertThat(location(browser.get(place))).isEqualTo("/au-revoir");
+    }
+
+    @Test
+    void an_answer_is_not_given_when_the_browser_has_been_away_too_long() {
+        askedUpstream();
+        clock.advance(Duration.ofMinutes(15));
+        var place = partings.find(farewell()).orElseThrow().next();
+        assertThat(location(browser.get(place))).isEqualTo("/au-revoir");
+        assertThat(partings.find(farewell()).orElseThrow().next()).isNull();
+    }
+
+    @Test
+    void b115_another_browsers_session_ends_without_taking_this_ones_browser_to_the_upstream() {
+        TestSignOut.UPSTREAM.set(upstream());
+        var other = new TestBrowser(port).signIn(TestHouse.PUPIL);
+        assertThat(location(other.get(redirect(request())))).startsWith("https://signe.example/saml/slo?");
+        assertThat(isSignedIn()).isFalse();
+        assertThat(other.get(TestRequest.plain().redirect()).body()).contains("SAMLResponse");
+    }
+
+    @Test
+    void the_journal_says_who_asked() {
+        askedUpstream();
+        assertThat(jdbc.sql("select detail::text from journal where event = 'SIGNED_OUT'")
+                        .query(String.class)
+                        .single())
+                .contains("\"protocol\": \"saml\"", "\"publisher\": \"un\"", "\"upstream\": \"essai\"");
+    }
+
+    @Test
     void the_index_is_another_for_each_service_and_the_same_for_one() {
         var again = ReceivedResponse.in(browser.get(TestRequest.signing().redirectSigned(TestPublishers.KEY, "r")));
         var other = ReceivedResponse.in(browser.get(TestRequest.plain().redirect()));
@@ -180,6 +261,34 @@ class SingleLogoutTest {
                                 + " Location=\"https://passerelle.test/saml/idp/slo/soap\"",
                         "SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\""
                                 + " Location=\"https://passerelle.test/saml/idp/slo\"");
+    }
+
+    /** Any server that takes calls will do. */
+    private String upstream() {
+        return "http://localhost:" + port + "/amont?SAMLRequest=x";
+    }
+
+    /** Asks to be signed out while the upstream wants to hear of it; where the browser is sent. */
+    private String askedUpstream() {
+        TestSignOut.UPSTREAM.set(upstream());
+        return location(browser.get(redirect(request())));
+    }
+
+    /** Where the browser goes in the end, back from the upstream or never there. */
+    private String answered() {
+        return location(browser.get(location(browser.get("/au-revoir")).replaceFirst("^http://localhost:[0-9]+", "")));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private String farewell() {
+        return jdbc.sql("select id from farewell").query(String.class).single();
+    }
+
+    private static String status(String address) {
+        return RedirectBinding.inflated(address.replaceFirst(".*[?&]SAMLResponse=([^&]*).*", "$1"));
     }
 
     private LiveSession live() {
