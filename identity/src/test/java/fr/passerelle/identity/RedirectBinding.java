@@ -25,10 +25,16 @@ public final class RedirectBinding {
 
     /** The query that carries that message under that name, signed beside. */
     public static String signed(String name, String message, String relayState, PrivateKey key) {
+        return signed(name, message, relayState, key, RSA_SHA256, "SHA256withRSA");
+    }
+
+    /** The same by that algorithm, as an address and as Java name it. */
+    public static String signed(
+            String name, String message, String relayState, PrivateKey key, String uri, String algorithm) {
         var query = name + "=" + TestBrowser.encoded(deflated(message)) + "&RelayState="
-                + TestBrowser.encoded(relayState) + "&SigAlg=" + TestBrowser.encoded(RSA_SHA256);
+                + TestBrowser.encoded(relayState) + "&SigAlg=" + TestBrowser.encoded(uri);
         try {
-            var signature = Signature.getInstance("SHA256withRSA");
+            var signature = Signature.getInstance(algorithm);
             signature.initSign(key);
             signature.update(query.getBytes(StandardCharsets.UTF_8));
             return query + "&Signature="

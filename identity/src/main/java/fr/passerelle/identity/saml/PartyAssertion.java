@@ -34,7 +34,7 @@ public record PartyAssertion(
 
     public PartyAssertion {
         if (encryption != null) {
-            SamlRelyingParty.read("encryption", encryption);
+            SamlRelyingParty.recipient("encryption", encryption);
             if (signed == Signed.ASSERTION) {
                 // Whoever could change what is encrypted could ask about its padding.
                 throw new IllegalArgumentException("an encrypted assertion travels in a signed response: signed: BOTH");

@@ -3,8 +3,10 @@ package fr.passerelle.identity.saml;
 import fr.passerelle.identity.keys.Certificates;
 import fr.passerelle.identity.publisher.RelyingParty;
 import java.net.URI;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resource the id of the resource that it opens
  * @param entityId how the service provider names itself
  * @param acs the one address to which assertions are sent
- * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more
+ * @param certificate whose key signs its requests, in PEM; RSA of 2048 bits or more, or an elliptic curve
+ *     of 256 bits or more
  * @param signedRequests whether an unsigned request is refused
  * @param logout where it is told of sign-outs
  * @param assertion what it wants of assertions
@@ -48,7 +51,7 @@ public record SamlRelyingParty(
             throw new IllegalArgumentException(entityId + " takes part in sign-outs, but has no certificate");
         }
         if (certificate != null) {
-            read(entityId, certificate);
+            signer(entityId, certificate);
         }
     }
 
@@ -65,12 +68,12 @@ public record SamlRelyingParty(
 
     /** The certificate that verifies its requests, when the settings have one. */
     Optional<X509Certificate> verifier() {
-        return certificate == null ? Optional.empty() : Optional.of(read(entityId, certificate));
+        return certificate == null ? Optional.empty() : Optional.of(signer(entityId, certificate));
     }
 
     /** The certificate for whose key its assertions are encrypted, when it wants that. */
     Optional<X509Certificate> recipient() {
-        return Optional.ofNullable(assertion.encryption()).map(pem -> read(entityId, pem));
+        return Optional.ofNullable(assertion.encryption()).map(pem -> recipient(entityId, pem));
     }
 
     /** The same endpoint as every protocol's launch sees it. */
@@ -85,14 +88,34 @@ public record SamlRelyingParty(
                 && address.getRawFragment() == null;
     }
 
-    static X509Certificate read(String entityId, String pem) {
+    private static X509Certificate signer(String entityId, String pem) {
+        var read = read(entityId, pem);
+        if (isRsa(read.getPublicKey()) || isCurve(read.getPublicKey())) {
+            return read;
+        }
+        throw new IllegalArgumentException(
+                "the certificate of " + entityId + " has no RSA key of 2048 bits and no elliptic curve of 256");
+    }
+
+    static X509Certificate recipient(String entityId, String pem) {
+        var read = read(entityId, pem);
+        if (isRsa(read.getPublicKey())) {
+            return read;
+        }
+        throw new IllegalArgumentException("the certificate of " + entityId + " has no RSA key of 2048 bits");
+    }
+
+    private static boolean isRsa(PublicKey key) {
+        return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= 2048;
+    }
+
+    private static boolean isCurve(PublicKey key) {
+        return key instanceof ECPublicKey curve && curve.getParams().getOrder().bitLength() >= 256;
+    }
+
+    private static X509Certificate read(String entityId, String pem) {
         try {
-            var read = Certificates.read(pem);
-            if (read.getPublicKey() instanceof RSAPublicKey key
-                    && key.getModulus().bitLength() >= 2048) {
-                return read;
-            }
-            throw new IllegalArgumentException("the certificate of " + entityId + " has no RSA key of 2048 bits");
+            return Certificates.read(pem);
         } catch (CertificateException wrong) {
             throw new IllegalArgumentException("the certificate of " + entityId + " is not one in PEM", wrong);
         }

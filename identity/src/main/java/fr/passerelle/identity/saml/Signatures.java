@@ -16,18 +16,29 @@ import org.opensaml.xmlsec.signature.support.SignatureException;
 import org.opensaml.xmlsec.signature.support.SignatureValidator;
 import org.opensaml.xmlsec.signature.support.impl.SignatureAlgorithmValidator;
 
-/** Verifies a request's signature by the one key that the settings know for its sender. */
+/**
+ * Verifies a request's signature by the one key that the settings know for its sender: RSA or ECDSA, as that key is, with
+ * SHA-256 or better (RFC 6931, 2.3).
+ */
 final class Signatures {
 
     private static final String MORE = "http://www.w3.org/2001/04/xmldsig-more#";
-    private static final Map<String, String> DETACHED = Map.of(
-            MORE + "rsa-sha256", "SHA256withRSA",
-            MORE + "rsa-sha384", "SHA384withRSA",
-            MORE + "rsa-sha512", "SHA512withRSA");
+    /** By ECDSA in both forms that are written into addresses: DER, and the two plain numbers of XML Signature. */
+    private static final Map<String, List<String>> DETACHED = Map.of(
+            MORE + "rsa-sha256", List.of("SHA256withRSA"),
+            MORE + "rsa-sha384", List.of("SHA384withRSA"),
+            MORE + "rsa-sha512", List.of("SHA512withRSA"),
+            MORE + "ecdsa-sha256", List.of("SHA256withECDSA", "SHA256withECDSAinP1363Format"),
+            MORE + "ecdsa-sha384", List.of("SHA384withECDSA", "SHA384withECDSAinP1363Format"),
+            MORE + "ecdsa-sha512", List.of("SHA512withECDSA", "SHA512withECDSAinP1363Format"));
+
     private static final List<String> ENVELOPED = List.of(
             MORE + "rsa-sha256",
             MORE + "rsa-sha384",
             MORE + "rsa-sha512",
+            MORE + "ecdsa-sha256",
+            MORE + "ecdsa-sha384",
+            MORE + "ecdsa-sha512",
             MORE + "sha384",
             "http://www.w3.org/2001/04/xmlenc#sha256",
             "http://www.w3.org/2001/04/xmlenc#sha512");
@@ -57,10 +68,12 @@ final class Signatures {
     }
 
     private static boolean detachedVerifies(Inbound.Detached detached, PublicKey key) {
-        var algorithm = DETACHED.get(detached.algorithm());
-        if (algorithm == null) {
-            return false;
-        }
+        return DETACHED.getOrDefault(detached.algorithm(), List.of()).stream()
+                .anyMatch(algorithm -> detachedVerifies(detached, key, algorithm));
+    }
+
+    /** A key of another kind than the algorithm's verifies nothing. */
+    private static boolean detachedVerifies(Inbound.Detached detached, PublicKey key, String algorithm) {
         try {
             var signature = Signature.getInstance(algorithm);
             signature.initVerify(key);

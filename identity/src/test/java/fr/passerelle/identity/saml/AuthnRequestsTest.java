@@ -2,6 +2,7 @@ package fr.passerelle.identity.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.passerelle.identity.SignedXml;
 import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestHouse;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AtTheSamlDoor
 class AuthnRequestsTest {
+
+    private static final String MORE = "http://www.w3.org/2001/04/xmldsig-more#";
 
     @LocalServerPort
     private int port;
@@ -131,6 +134,75 @@ class AuthnRequestsTest {
         var redirect = TestRequest.signing().redirectSigned(TestPublishers.KEY, "cours");
 
         assertRefused(browser.get(redirect.replace(part, by)), 400, SamlFault.SIGNATURE_WRONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ecdsa-sha256, SHA256withECDSA",
+        "ecdsa-sha256, SHA256withECDSAinP1363Format",
+        "ecdsa-sha384, SHA384withECDSA",
+        "ecdsa-sha512, SHA512withECDSA"
+    })
+    void c06_a_key_on_a_curve_signs_an_address(String uri, String algorithm) {
+        var redirect = TestRequest.curve().redirectSigned(TestPublishers.CURVE_KEY, MORE + uri, algorithm);
+
+        assertThat(ReceivedResponse.in(browser.get(redirect)).all("//Assertion"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ecdsa-sha256", "ecdsa-sha384", "ecdsa-sha512"})
+    void c06_a_key_on_a_curve_signs_a_form(String uri) {
+        var form = TestRequest.curve()
+                .signedInside(TestPublishers.CURVE_KEY, MORE + uri, SignedXml.SHA256)
+                .form();
+
+        assertThat(ReceivedResponse.in(browser.post("/saml/idp/sso", form)).all("//Assertion"))
+                .hasSize(1);
+    }
+
+    @Test
+    void c06_an_algorithm_of_another_kind_than_the_senders_key_is_refused() {
+        var byRsa = TestRequest.curve().redirectSigned(TestPublishers.KEY, "");
+        var byCurve = TestRequest.signing()
+                .redirectSigned(TestPublishers.CURVE_KEY, MORE + "ecdsa-sha256", "SHA256withECDSA");
+        var formByRsa = TestRequest.curve().signedInside(TestPublishers.KEY).form();
+        var formByCurve = TestRequest.signing()
+                .signedInside(TestPublishers.CURVE_KEY, MORE + "ecdsa-sha256", SignedXml.SHA256)
+                .form();
+
+        assertRefused(browser.get(byRsa), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.get(byCurve), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.post("/saml/idp/sso", formByRsa), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.post("/saml/idp/sso", formByCurve), 400, SamlFault.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void c06_another_key_on_the_same_curve_is_refused() {
+        var other = TestPublishers.newCurve("secp256r1");
+        var redirect = TestRequest.curve().redirectSigned(other, MORE + "ecdsa-sha256", "SHA256withECDSA");
+        var form = TestRequest.curve()
+                .signedInside(other, MORE + "ecdsa-sha256", SignedXml.SHA256)
+                .form();
+
+        assertRefused(browser.get(redirect), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.post("/saml/idp/sso", form), 400, SamlFault.SIGNATURE_WRONG);
+    }
+
+    @Test
+    void c06_sha1_is_refused_of_a_curve_as_well() {
+        var redirect =
+                TestRequest.curve().redirectSigned(TestPublishers.CURVE_KEY, MORE + "ecdsa-sha1", "SHA1withECDSA");
+        var weakDigest = TestRequest.curve()
+                .signedInside(TestPublishers.CURVE_KEY, MORE + "ecdsa-sha256", "http://www.w3.org/2000/09/xmldsig#sha1")
+                .form();
+        var weak = TestRequest.curve()
+                .signedInside(TestPublishers.CURVE_KEY, MORE + "ecdsa-sha1", SignedXml.SHA256)
+                .form();
+
+        assertRefused(browser.get(redirect), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.post("/saml/idp/sso", weakDigest), 400, SamlFault.SIGNATURE_WRONG);
+        assertRefused(browser.post("/saml/idp/sso", weak), 400, SamlFault.SIGNATURE_WRONG);
     }
 
     @Test

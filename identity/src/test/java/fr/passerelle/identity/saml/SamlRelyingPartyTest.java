@@ -43,13 +43,25 @@ class SamlRelyingPartyTest {
     }
 
     @Test
-    void a_certificate_holds_an_rsa_key_of_2048_bits_or_more() {
+    void a_certificate_holds_an_rsa_key_of_2048_bits_or_more_or_a_curve() {
         var weak = TestPublishers.certificate(TestPublishers.newKey(1024));
 
         assertThatIllegalArgumentException().isThrownBy(() -> of(ACS, weak, true));
         assertThatIllegalArgumentException().isThrownBy(() -> of(ACS, "rien", true));
         assertThat(of(ACS, TestPublishers.certificate(TestPublishers.KEY), true).verifier())
                 .isPresent();
+        assertThat(of(ACS, TestPublishers.certificate(TestPublishers.CURVE_KEY), true)
+                        .verifier())
+                .isPresent();
+    }
+
+    @Test
+    void nothing_is_encrypted_for_a_curve() {
+        var certificate = TestPublishers.certificate(TestPublishers.CURVE_KEY);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new PartyAssertion(certificate, false, null, SignedWith.RSA, PartyAssertion.Signed.BOTH));
     }
 
     @Test

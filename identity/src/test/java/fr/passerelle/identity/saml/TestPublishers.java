@@ -6,6 +6,9 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -28,8 +31,10 @@ class TestPublishers {
     static final String OVER = "https://fini.example/sp";
     static final String SECRET = "https://secret.example/sp";
     static final String CURVE = "https://courbe.example/sp";
+    static final String CURVE_ACS = "https://courbe.example/acs";
     static final KeyPair KEY = newKey(2048);
     static final KeyPair OTHER_KEY = newKey(2048);
+    static final KeyPair CURVE_KEY = newCurve("secp256r1");
 
     @Bean
     SamlParties samlParties() {
@@ -62,8 +67,8 @@ class TestPublishers {
                         "un",
                         TestHouse.MAPS,
                         CURVE,
-                        URI.create("https://courbe.example/acs"),
-                        null,
+                        URI.create(CURVE_ACS),
+                        certificate(CURVE_KEY),
                         false,
                         PartyLogout.NONE,
                         new PartyAssertion(null, false, null, SignedWith.EC, PartyAssertion.Signed.ASSERTION)),
@@ -72,9 +77,17 @@ class TestPublishers {
     }
 
     static KeyPair newKey(int bits) {
+        return newKey("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+    }
+
+    static KeyPair newCurve(String name) {
+        return newKey("EC", new ECGenParameterSpec(name));
+    }
+
+    private static KeyPair newKey(String kind, AlgorithmParameterSpec terms) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
+            var generator = KeyPairGenerator.getInstance(kind);
+            generator.initialize(terms);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -92,7 +105,9 @@ class TestPublishers {
                             Date.from(from.plusSeconds(400_000_000)),
                             name,
                             key.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(key.getPrivate()));
+                    .build(new JcaContentSignerBuilder(
+                                    "SHA256with" + ("EC".equals(key.getPublic().getAlgorithm()) ? "ECDSA" : "RSA"))
+                            .build(key.getPrivate()));
             var lines = Base64.getMimeEncoder().encodeToString(holder.getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
         } catch (OperatorCreationException | java.io.IOException impossible) {

@@ -22,6 +22,11 @@ record TestRequest(String id, String xml) {
         return of(TestPublishers.SIGNING, TestPublishers.SIGNING_ACS);
     }
 
+    /** From the one whose key is on an elliptic curve. */
+    static TestRequest curve() {
+        return of(TestPublishers.CURVE, TestPublishers.CURVE_ACS);
+    }
+
     private static TestRequest of(String issuer, String acs) {
         var id = "_" + UUID.randomUUID();
         return new TestRequest(id, """
@@ -67,8 +72,18 @@ record TestRequest(String id, String xml) {
         return "/saml/idp/sso?" + RedirectBinding.signed("SAMLRequest", xml, relayState, key.getPrivate());
     }
 
+    /** The same by that algorithm, as an address and as Java name it. */
+    String redirectSigned(KeyPair key, String uri, String algorithm) {
+        return "/saml/idp/sso?" + RedirectBinding.signed("SAMLRequest", xml, "", key.getPrivate(), uri, algorithm);
+    }
+
     /** The same, signed inside, by the JDK's own XML signatures. */
     TestRequest signedInside(KeyPair key) {
-        return new TestRequest(id, SignedXml.of(xml, key.getPrivate(), 1, SHA256, SignedXml.SHA256));
+        return signedInside(key, SHA256, SignedXml.SHA256);
+    }
+
+    /** The same by that algorithm and that digest. */
+    TestRequest signedInside(KeyPair key, String algorithm, String digest) {
+        return new TestRequest(id, SignedXml.of(xml, key.getPrivate(), 1, algorithm, digest));
     }
 }
