@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -166,6 +169,21 @@ class LogoutTest extends AtTheOidcDoor {
     }
 
     @Test
+    void an_answer_to_an_upstream_is_signed_over_message_relay_state_and_algorithm_in_this_order() throws Exception {
+        signInByTournant("nom-x", "index-x");
+        var asked = upstream(logout("nom-x", "index-x"), "SAMLRequest", "&RelayState=chez-l-amont");
+        var query = Guest.location(guest.get(asked)).replaceFirst("^[^?]*\\?", "");
+        var cut = query.indexOf("&Signature=");
+        assertThat(query.substring(0, cut)).matches("SAMLResponse=[^&]+&RelayState=chez-l-amont&SigAlg=[^&]+");
+        var signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(ourCertificate());
+        signature.update(query.substring(0, cut).getBytes(StandardCharsets.UTF_8));
+        assertThat(signature.verify(
+                        Base64.getDecoder().decode(Query.of("?" + query).get("Signature"))))
+                .isTrue();
+    }
+
+    @Test
     void b113_an_upstreams_request_without_a_signature_ends_nothing() throws IOException {
         signInByTournant("nom-x", "index-x");
         var address = upstream(logout("nom-x", "index-x"));
@@ -266,13 +284,27 @@ class LogoutTest extends AtTheOidcDoor {
                         HostileRegion.tournant().entityId());
     }
 
+    /** By which the metadata for {@code tournant} say that we sign. */
+    private Certificate ourCertificate() throws Exception {
+        var metadata = Message.of(guest.get("/connexion/saml/tournant/metadata").body());
+        var encoded = metadata.all(Message.DS, "X509Certificate").getFirst().getTextContent();
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getMimeDecoder().decode(encoded)));
+    }
+
     private static String upstream(String message) {
         return upstream(message, "SAMLRequest");
     }
 
     /** As the upstream's browser carries it, signed beside. */
     private static String upstream(String message, String parameter) {
-        var query = parameter + "=" + Guest.encoded(Base64.getEncoder().encodeToString(deflated(message))) + "&SigAlg="
+        return upstream(message, parameter, "");
+    }
+
+    private static String upstream(String message, String parameter, String relayState) {
+        var query = parameter + "=" + Guest.encoded(Base64.getEncoder().encodeToString(deflated(message))) + relayState
+                + "&SigAlg="
                 + Guest.encoded("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
         try {
             var signature = Signature.getInstance("SHA256withRSA");

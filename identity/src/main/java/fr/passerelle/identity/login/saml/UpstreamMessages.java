@@ -134,13 +134,16 @@ final class UpstreamMessages {
 
     /** Where the browser goes with our signed answer, if the upstream takes one by the Redirect binding. */
     Optional<String> answer(String id, HttpServletRequest request) {
-        var answers = new OpenSaml5LogoutResponseResolver((asked, name) -> upstreams.findByRegistrationId(id));
-        var answer = answers.resolve(request, null);
+        var upstream = upstreams.findByRegistrationId(id);
+        if (upstream == null) {
+            return Optional.empty();
+        }
+        var answer = new OpenSaml5LogoutResponseResolver((asked, name) -> upstream).resolve(request, null);
         return answer == null || answer.getBinding() != Saml2MessageBinding.REDIRECT
                 ? Optional.empty()
                 : Optional.of(answer.getResponseLocation()
                         + (answer.getResponseLocation().indexOf('?') < 0 ? "?" : "&")
-                        + answer.getParametersQuery());
+                        + SignedQuery.of(answer, upstream));
     }
 
     private static Optional<Ended> ended(String upstream, LogoutRequest asked) {
