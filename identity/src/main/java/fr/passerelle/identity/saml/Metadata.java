@@ -7,12 +7,15 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import javax.xml.namespace.QName;
 import net.shibboleth.shared.xml.SerializeSupport;
 import org.opensaml.core.xml.io.MarshallingException;
+import org.opensaml.core.xml.schema.impl.XSAnyBuilder;
 import org.opensaml.core.xml.util.XMLObjectSupport;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.metadata.EntityDescriptor;
+import org.opensaml.saml.saml2.metadata.Extensions;
 import org.opensaml.saml.saml2.metadata.IDPSSODescriptor;
 import org.opensaml.saml.saml2.metadata.KeyDescriptor;
 import org.opensaml.saml.saml2.metadata.NameIDFormat;
@@ -52,6 +55,7 @@ final class Metadata {
         var role = make(IDPSSODescriptor.class, IDPSSODescriptor.DEFAULT_ELEMENT_NAME);
         role.addSupportedProtocol(SAMLConstants.SAML20P_NS);
         role.setWantAuthnRequestsSigned(false);
+        role.setExtensions(extensions());
         signer.shown(kind).forEach(key -> role.getKeyDescriptors().add(descriptor(key)));
         for (var binding : List.of(
                 SAMLConstants.SAML2_SOAP11_BINDING_URI,
@@ -73,6 +77,16 @@ final class Metadata {
             role.getSingleSignOnServices().add(service);
         }
         return role;
+    }
+
+    /** In whose name our pairwise-ids are unique; Shibboleth drops one of another scope, or of none (shibmd:Scope). */
+    private Extensions extensions() {
+        var scope = new XSAnyBuilder().buildObject("urn:mace:shibboleth:metadata:1.0", "Scope", "shibmd");
+        scope.getUnknownAttributes().put(new QName("regexp"), "false");
+        scope.setTextContent(endpoints.scope());
+        var extensions = make(Extensions.class, Extensions.DEFAULT_ELEMENT_NAME);
+        extensions.getUnknownXMLObjects().add(scope);
+        return extensions;
     }
 
     private static KeyDescriptor descriptor(SigningKey shown) {

@@ -319,6 +319,15 @@ class SamlDoorTest {
         assertThat(metadata.one("//KeyDescriptor/@use")).isEqualTo("signing");
     }
 
+    @Test
+    void the_metadata_says_in_whose_name_pairwise_ids_are_unique() {
+        var metadata =
+                ReceivedResponse.of(browser.get("/saml/idp/metadata").body().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(metadata.one("//IDPSSODescriptor/Extensions/Scope")).isEqualTo("passerelle.test");
+        assertThat(metadata.one("//Scope/@regexp")).isEqualTo("false");
+    }
+
     private TestBrowser signedIn() {
         return browser.signIn(TestHouse.PUPIL);
     }
