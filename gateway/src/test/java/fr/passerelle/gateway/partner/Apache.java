@@ -1,22 +1,15 @@
 package fr.passerelle.gateway.partner;
 
-import static org.awaitility.Awaitility.await;
-
 import fr.passerelle.gateway.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +24,13 @@ public final class Apache implements AutoCloseable {
     /** Where Debian puts the modules; each is {@code mod_NAME.so}. */
     public static final String MODULES = "/usr/lib/apache2/modules/";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final Path folder;
     private final int port;
     private final Set<String> modules = new LinkedHashSet<>(
             List.of("mpm_event", "authn_core", "authz_core", "authz_user", "mime", "dir", "headers", "include", "env"));
     private final StringBuilder directives = new StringBuilder();
     private boolean secure;
-    private @Nullable Process process;
+    private @Nullable Program program;
 
     /** A server not yet started, with its pages, settings and logs in that folder. */
     public Apache(Path folder) throws IOException {
@@ -110,38 +101,25 @@ public final class Apache implements AutoCloseable {
     public Apache start() throws IOException {
         var settings = write("apache.conf", settings());
         var console = folder.resolve("console.log");
-        var started = new ProcessBuilder(PROGRAM, "-d", folder.toString(), "-f", settings.toString(), "-DFOREGROUND")
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        process = started;
-        await().atMost(PATIENCE).until(() -> !started.isAlive() || listens());
-        if (!started.isAlive()) {
-            throw new IOException(
-                    "Apache did not start:\n" + LogsOnFailure.tail(console) + "\n" + LogsOnFailure.tail(errorLog()));
+        var command = new ProcessBuilder(PROGRAM, "-d", folder.toString(), "-f", settings.toString(), "-DFOREGROUND");
+        try {
+            program = Program.start(command, console, () -> Program.listens(port));
+        } catch (IOException refused) {
+            throw new IOException(refused.getMessage() + "\n" + LogsOnFailure.tail(errorLog()), refused);
         }
         return this;
     }
 
     @Override
     public void close() {
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        if (program != null) {
+            program.close();
         }
     }
 
     /** Its process, once started. */
     ProcessHandle handle() {
-        return Objects.requireNonNull(process, "not started").toHandle();
+        return Objects.requireNonNull(program, "not started").handle();
     }
 
     private String settings() {
@@ -174,15 +152,6 @@ public final class Apache implements AutoCloseable {
                 </Directory>
                 """.formatted(folder, port));
         return text.append(directives).toString();
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static void open(Path path, String permissions) throws IOException {

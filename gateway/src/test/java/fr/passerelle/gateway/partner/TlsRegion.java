@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.passerelle.gateway.demo.Demo;
 import fr.passerelle.gateway.demo.Visitor;
+import fr.passerelle.gateway.demo.region.Account;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.intake.PlanRefused;
+import fr.passerelle.identity.login.metadata.UpstreamWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,8 @@ final class TlsRegion {
     private final AuthOpenidc openidc;
     private final AuthCas cas;
     private final AuthCas casBySaml;
+    private final ShibbolethSp shibboleth;
+    private final SimpleSaml simpleSaml;
     private final Demo demo;
 
     private TlsRegion() {
@@ -49,6 +54,8 @@ final class TlsRegion {
             openidc = new AuthOpenidc(apache());
             cas = new AuthCas(apache(), "cas");
             casBySaml = new AuthCas(apache(), "cas-saml");
+            shibboleth = new ShibbolethSp(apache(), authority.localhost());
+            simpleSaml = new SimpleSaml(folder("passerelle-simplesaml"));
             // Passerelle, too, calls its publishers: it believes the authority as a Java program does, by default.
             SSLContext.setDefault(authority.trusted());
             demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
@@ -86,6 +93,21 @@ final class TlsRegion {
     /** The one that validates tickets by SAML 1.1. */
     static Apache casBySaml() throws IOException {
         return ONE.casBySaml.startBySaml(ONE.demo.partners().passerelle(), ONE.authority.certificate());
+    }
+
+    /** The publisher behind Shibboleth. */
+    static ShibbolethSp shibboleth() throws IOException {
+        return ONE.shibboleth.start(ONE.demo.partners().passerelle(), text("/saml/idp/metadata"));
+    }
+
+    /** The source of authentication that is SimpleSAMLphp, where everybody of NEO's has an account. */
+    static SimpleSaml simpleSaml() throws IOException {
+        var people = ONE.demo.partners().region().accounts().stream()
+                .collect(Collectors.toMap(Account::login, Account::jointures, (one, other) -> one));
+        ONE.simpleSaml.start(ONE.authority.localhost(), people, text("/connexion/saml/" + SimpleSaml.ID + "/metadata"));
+        // Whoever looked for its metadata before found nobody, and would not look again at once.
+        ONE.demo.server().the(UpstreamWatch.class).look();
+        return ONE.simpleSaml;
     }
 
     /** Passerelle's host and port. */
@@ -188,11 +210,13 @@ final class TlsRegion {
                                 Files.writeString(settings.resolve("web.crt"), certificate.certificate()),
                                 Files.writeString(settings.resolve("web.key"), certificate.key())),
                 StandardOpenOption.APPEND);
+        Files.writeString(settings.resolve("upstreams/simplesaml.yml"), simpleSaml.settings());
         var publishers = settings.resolve("publishers");
         Files.writeString(publishers.resolve("mellon.yml"), mellon.settings());
         Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());
         Files.writeString(publishers.resolve("cas.yml"), cas.settings());
         Files.writeString(publishers.resolve("cas-saml.yml"), casBySaml.settings());
+        Files.writeString(publishers.resolve("shibboleth.yml"), shibboleth.settings());
         Files.writeString(publishers.resolve("certificats.yml"), certificates());
     }
 

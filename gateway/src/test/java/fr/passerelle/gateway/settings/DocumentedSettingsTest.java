@@ -67,11 +67,11 @@ class DocumentedSettingsTest {
 
         assertThat(List.of(
                         read.territories().size(),
-                        read.publishers().size(),
                         read.resources().size(),
                         read.operators().size()))
                 .containsOnly(1);
-        assertThat(read.upstreams().upstreams()).hasSize(4);
+        assertThat(read.publishers()).hasSize(2);
+        assertThat(read.upstreams().upstreams()).hasSize(5);
     }
 
     @Test
