@@ -10,6 +10,7 @@ import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.NativeCryptography;
 import fr.passerelle.identity.keys.OutsideKeys;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
@@ -66,6 +67,8 @@ public class IdentityConfiguration {
 
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, OutsideKeys outside, Clock clock) {
+        // Before the first key is read: it is read by whoever signs with it.
+        NativeCryptography.prefer();
         return new SigningKeys(new SigningKeys.Origin(jdbc, master, random), outside, clock);
     }
 
