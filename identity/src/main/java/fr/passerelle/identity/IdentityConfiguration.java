@@ -27,6 +27,7 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.review.Cases;
 import fr.passerelle.identity.review.Decisions;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -53,6 +54,11 @@ public class IdentityConfiguration {
     @Bean
     Journal journal(JdbcClient jdbc, Clock clock, SecureRandom random) {
         return new Journal(jdbc, clock, random);
+    }
+
+    @Bean
+    Writes writes(JdbcClient jdbc) {
+        return new Writes(jdbc);
     }
 
     @Bean

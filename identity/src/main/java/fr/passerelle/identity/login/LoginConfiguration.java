@@ -17,6 +17,7 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -44,8 +45,8 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers) {
-        return new Welcome(sessions, journal, browsers);
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes) {
+        return new Welcome(sessions, journal, browsers, writes);
     }
 
     @Bean
