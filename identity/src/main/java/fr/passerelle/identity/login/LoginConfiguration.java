@@ -35,8 +35,13 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Browsers browsers(PublicAddress address, SecureRandom random) {
-        return new Browsers(address, random);
+    Browsers browsers(PublicAddress address, SecureRandom random, Clock clock) {
+        return new Browsers(address, random, clock);
+    }
+
+    @Bean
+    Renewals renewals(OneTime onetime, SecureRandom random, Clock clock) {
+        return new Renewals(onetime, random, clock);
     }
 
     @Bean
