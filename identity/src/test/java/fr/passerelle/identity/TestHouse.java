@@ -30,6 +30,7 @@ import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -135,6 +136,11 @@ public class TestHouse {
     @Bean
     OneTime oneTime(JdbcClient jdbc, TestClock clock) {
         return new OneTime(jdbc, clock);
+    }
+
+    @Bean
+    Writes writes(JdbcClient jdbc) {
+        return new Writes(jdbc);
     }
 
     @Bean

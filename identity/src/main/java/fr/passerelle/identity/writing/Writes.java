@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Writes {
 
-    private static final ScopedValue<List<Write>> GATHERED = ScopedValue.newInstance();
+    private static final ScopedValue<Gathering> GATHERED = ScopedValue.newInstance();
     private final JdbcClient jdbc;
 
     /** To that database; who gathers and who writes are given the same one. */
@@ -22,6 +22,22 @@ public final class Writes {
     }
 
     private record Write(String sql, List<@Nullable Object> values) {}
+
+    private final class Gathering implements AutoCloseable {
+
+        private final List<Write> writes = new ArrayList<>();
+
+        List<Write> taken() {
+            var taken = List.copyOf(writes);
+            writes.clear();
+            return taken;
+        }
+
+        @Override
+        public void close() {
+            send(writes);
+        }
+    }
 
     /**
      * Does that work, and what was written down in it is in the database when this returns: also when the work fails, for
@@ -35,27 +51,16 @@ public final class Writes {
         if (GATHERED.isBound()) {
             return work.call();
         }
-        var gathered = new ArrayList<Write>();
-        T done;
-        try {
-            done = ScopedValue.where(GATHERED, gathered).call(work);
-        } catch (Throwable failed) {
-            try {
-                send(gathered);
-            } catch (RuntimeException lost) {
-                failed.addSuppressed(lost);
-            }
-            throw failed;
+        try (var gathering = new Gathering()) {
+            return ScopedValue.where(GATHERED, gathering).call(work);
         }
-        send(gathered);
-        return done;
     }
 
     /** Writes it by the end of the gathered work around this, or at once where there is none. */
     public void later(String sql, @Nullable Object... values) {
         var write = new Write(sql, Arrays.asList(values));
         if (GATHERED.isBound()) {
-            GATHERED.get().add(write);
+            GATHERED.get().writes.add(write);
         } else {
             send(List.of(write));
         }
@@ -66,8 +71,7 @@ public final class Writes {
         // The first one's count is the one that JDBC gives.
         var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values))));
         if (GATHERED.isBound()) {
-            writes.addAll(GATHERED.get());
-            GATHERED.get().clear();
+            writes.addAll(GATHERED.get().taken());
         }
         return send(writes);
     }
