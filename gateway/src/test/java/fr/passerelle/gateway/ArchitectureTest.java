@@ -28,10 +28,11 @@ class ArchitectureTest {
     private static final String MAP = """
             identity.establishment:
             identity.person:        identity.establishment
-            identity.journal:       identity.person
+            identity.journal:       identity.person identity.writing
             identity.settings:
             identity.keys:
             identity.onetime:
+            identity.writing:
             identity.operator:
             identity.refusal:
             identity.licence:       identity.establishment identity.person
@@ -42,24 +43,24 @@ class ArchitectureTest {
             identity.adoption:      identity.intake identity.keys identity.person
             identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
             identity.notice:        identity.publisher
-            identity.session:       identity.keys identity.person identity.settings
-            identity.logout:        identity.establishment identity.journal identity.keys identity.person identity.publisher identity.session identity.settings
+            identity.session:       identity.keys identity.person identity.settings identity.writing
+            identity.logout:        identity.establishment identity.journal identity.keys identity.person identity.publisher identity.session identity.settings identity.writing
             identity.login.mapping: identity.establishment identity.person identity.settings
             identity.login.wire:
             identity.login.upstream: identity.login.mapping
             identity.login.identification: identity.linkage identity.login.mapping identity.person
-            identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.identification identity.login.mapping identity.login.upstream identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings
+            identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.identification identity.login.mapping identity.login.upstream identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings identity.writing
             identity.login.metadata: identity.journal identity.keys identity.login.upstream identity.login.wire identity.onetime identity.settings
             identity.login.saml:    identity.journal identity.keys identity.login identity.login.mapping identity.login.metadata identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.login.cas:     identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.onetime identity.settings
             identity.login.oidc:    identity.journal identity.keys identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
-            identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
-            identity.saml:          identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings
+            identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings identity.writing
+            identity.saml:          identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings identity.writing
             identity.cas:           identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.door:          identity.entitlement identity.journal identity.keys identity.publisher identity.refusal
             identity.lti:           identity.door identity.establishment identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.secevent:      identity.journal identity.notice identity.oidc identity.publisher identity.settings
-            identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.notice identity.onetime identity.operator identity.person identity.review
+            identity:               identity.adoption identity.entitlement identity.establishment identity.intake identity.journal identity.keys identity.licence identity.linkage identity.notice identity.onetime identity.operator identity.person identity.review identity.writing
             connectors:
             connectors.directory:   identity.establishment identity.intake
             connectors.aaf:         connectors.directory identity.intake identity.establishment identity.person

@@ -272,7 +272,7 @@ public final class TestGateway {
 
         @Bean
         Entrance entrance() {
-            return (request, response, returnTo) ->
+            return (request, response, returnTo, proof) ->
                     response.sendRedirect("/connexion?retour=" + URLEncoder.encode(returnTo, StandardCharsets.UTF_8));
         }
 

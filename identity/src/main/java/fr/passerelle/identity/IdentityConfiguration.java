@@ -10,6 +10,7 @@ import fr.passerelle.identity.intake.Runs;
 import fr.passerelle.identity.intake.Standings;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.MasterKey;
+import fr.passerelle.identity.keys.NativeCryptography;
 import fr.passerelle.identity.keys.OutsideKeys;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
@@ -26,6 +27,7 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.Priorities;
 import fr.passerelle.identity.review.Cases;
 import fr.passerelle.identity.review.Decisions;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -55,6 +57,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Writes writes(JdbcClient jdbc) {
+        return new Writes(jdbc);
+    }
+
+    @Bean
     OneTime oneTime(JdbcClient jdbc, Clock clock) {
         return new OneTime(jdbc, clock);
     }
@@ -66,6 +73,8 @@ public class IdentityConfiguration {
 
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc, MasterKey master, SecureRandom random, OutsideKeys outside, Clock clock) {
+        // Before the first key is read: it is read by whoever signs with it.
+        NativeCryptography.prefer();
         return new SigningKeys(new SigningKeys.Origin(jdbc, master, random), outside, clock);
     }
 

@@ -11,6 +11,7 @@ import fr.passerelle.identity.licence.Licence;
 import fr.passerelle.identity.licence.Licences;
 import fr.passerelle.identity.licence.Resource;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.Renewals;
 import fr.passerelle.identity.login.TestSignOut;
 import fr.passerelle.identity.logout.LogoutConfiguration;
 import fr.passerelle.identity.logout.LogoutWebConfiguration;
@@ -32,10 +33,12 @@ import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +147,11 @@ public class TestHouse {
     }
 
     @Bean
+    Writes writes(JdbcClient jdbc) {
+        return new Writes(jdbc);
+    }
+
+    @Bean
     Journal journal(JdbcClient jdbc, TestClock clock, SecureRandom random) {
         return new Journal(jdbc, clock, random);
     }
@@ -210,10 +218,18 @@ public class TestHouse {
 
     @Bean
     Entrance entrance() {
-        return (request, response, returnTo) -> {
+        return (request, response, returnTo, proof) -> {
             response.setStatus(302);
-            response.setHeader("Location", "/test/entrance?back=" + TestBrowser.encoded(returnTo));
+            response.setHeader(
+                    "Location",
+                    "/test/entrance?back=" + TestBrowser.encoded(returnTo)
+                            + (proof == Entrance.Proof.NEW ? "&proof=new" : ""));
         };
+    }
+
+    @Bean
+    Renewals renewals(OneTime oneTime, SecureRandom random, Clock clock) {
+        return new Renewals(oneTime, random, clock);
     }
 
     @Bean

@@ -28,9 +28,6 @@ public final class LoginBench {
 
     private static final int AT_ONCE = 8;
     private static final int WARM = 2_000;
-    /** How long each thing is done before it counts: as long as this machine goes on compiling it. */
-    private static final Duration WARMING = Duration.ofSeconds(90);
-
     private static final int ROUND = 1_000;
     private static final int ROUNDS = 3;
     /** A ticket lives for ten seconds, so no more are made at once than are used by then. */
@@ -85,7 +82,7 @@ public final class LoginBench {
             rentree(visits, port, node, figures);
         }
         if (order.parts().contains(LoginPart.BROKERED)) {
-            warm(() -> brokered(visits, port, ROUND, new Figures(), processes));
+            Warming.of(() -> brokered(visits, port, ROUND, new Figures(), processes));
             brokered(visits, port, ROUNDS * ROUND, figures, processes);
         }
         if (order.parts().contains(LoginPart.CAS)) {
@@ -105,28 +102,14 @@ public final class LoginBench {
         return figures;
     }
 
-    /** One round of a measurement. */
-    @FunctionalInterface
-    private interface Round {
-
-        Outcome run() throws IOException;
-    }
-
     /** Rounds that count, after others during which the program compiles what they need. */
-    private static Outcome warmed(Round round) throws IOException {
-        warm(round);
+    private static Outcome warmed(Warming.Round round) throws IOException {
+        Warming.of(round);
         var rounds = new ArrayList<Outcome>();
         for (var i = 0; i < ROUNDS; i++) {
             rounds.add(round.run());
         }
         return together(rounds);
-    }
-
-    private static void warm(Round round) throws IOException {
-        var until = System.nanoTime() + WARMING.toNanos();
-        do {
-            round.run();
-        } while (System.nanoTime() < until);
     }
 
     /** From the upstream's answer, which is made before, to the publisher's tokens. */

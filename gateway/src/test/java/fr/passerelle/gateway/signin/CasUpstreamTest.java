@@ -79,7 +79,7 @@ class CasUpstreamTest {
     void whoever_speaks_saml_is_no_cas_server_and_the_other_way_round() throws IOException {
         assertThat(guest.get("/connexion/cas/essai").statusCode()).isEqualTo(404);
         assertThat(guest.get("/connexion/saml/coeur/metadata").statusCode()).isEqualTo(404);
-        assertThat(guest.get("/connexion").body()).contains("/connexion/cas/coeur?retour=/");
+        assertThat(guest.get("/connexion").body()).contains("/connexion/cas/coeur?retour=%2F");
     }
 
     /** The address that the server is asked to send the person back to. */

@@ -1,5 +1,6 @@
 package fr.passerelle.gateway.signin;
 
+import fr.passerelle.gateway.demo.standin.Flaw;
 import fr.passerelle.gateway.demo.standin.ResponseSpec;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,6 +80,25 @@ final class Guest implements AutoCloseable {
         return Begun.read(this, upstream, get("/connexion/saml/" + upstream + "?retour=" + encoded(returnTo)));
     }
 
+    /** Starts by {@code essai} the sign-in to which a door of ours has sent the browser. */
+    Begun begin(HttpResponse<String> sent) throws IOException {
+        var query = URI.create(location(sent)).getRawQuery();
+        return Begun.read(this, "essai", get("/connexion/saml/essai?" + query));
+    }
+
+    /** The same to its end, by that account's password; what the door says then. */
+    HttpResponse<String> signIn(String login, HttpResponse<String> sent) throws IOException {
+        var begun = begin(sent);
+        return get(location(begun.finish(begun.proven(login, 0))));
+    }
+
+    /** Signs that account in by {@code essai}, where it gave its password so many seconds ago. */
+    Guest signIn(String login, long secondsAgo) throws IOException {
+        var begun = begin("essai");
+        begun.finish(begun.proven(login, secondsAgo));
+        return this;
+    }
+
     /** Signs that account in by {@code essai}, without a fault. */
     Guest signIn(String login) throws IOException {
         var begun = begin("essai");
@@ -135,7 +156,7 @@ final class Guest implements AutoCloseable {
     }
 
     /** A request that really left, and that only this browser's cookie and this RelayState can have answered. */
-    record Begun(Guest guest, String upstream, String request, String relayState) {
+    record Begun(Guest guest, String upstream, String request, String relayState, boolean forced) {
 
         static Begun read(Guest guest, String upstream, HttpResponse<String> answer) throws IOException {
             var query = Query.of(location(answer));
@@ -143,7 +164,12 @@ final class Guest implements AutoCloseable {
                 throw new IOException("no sign-in begun: " + answer.statusCode() + " " + location(answer));
             }
             var root = Message.of(Query.inflated(query.get("SAMLRequest"))).root();
-            return new Begun(guest, upstream, root.getAttribute("ID"), query.get("RelayState"));
+            return new Begun(
+                    guest,
+                    upstream,
+                    root.getAttribute("ID"),
+                    query.get("RelayState"),
+                    "true".equals(root.getAttribute("ForceAuthn")));
         }
 
         String place() {
@@ -157,6 +183,18 @@ final class Guest implements AutoCloseable {
         /** A faultless answer to it, about nobody yet. */
         ResponseSpec spec() {
             return ResponseSpec.to(audience(), at(place())).answering(request);
+        }
+
+        /** An answer of {@code essai} about whoever gave the password so many seconds ago. */
+        String proven(String login, long secondsAgo) {
+            var spec = spec().withJointures(HostileRegion.jointures(login))
+                    .flawed(Flaw.UNSIGNED_ASSERTION, Flaw.UNSIGNED_RESPONSE);
+            var message = Message.of(HostileRegion.essai().forge().xml(spec));
+            message.one(Message.SAML, "AuthnStatement")
+                    .setAttribute(
+                            "AuthnInstant",
+                            Instant.now().minusSeconds(secondsAgo).toString());
+            return message.signAll(HostileRegion.essai().identity()).encoded();
         }
 
         /** The same about Maëlle. */

@@ -99,6 +99,9 @@ class OidcDiscoveryTest {
                 Map.entry("tls_client_certificate_bound_access_tokens", true),
                 Map.entry("dpop_signing_alg_values_supported", List.of("ES256")),
                 Map.entry("request_uri_parameter_supported", false),
+                Map.entry("request_parameter_supported", false),
+                Map.entry("claims_parameter_supported", false),
+                Map.entry("prompt_values_supported", List.of("none", "login", "consent", "select_account")),
                 Map.entry("authorization_response_iss_parameter_supported", true));
         assertThat(said).containsAllEntriesOf(common);
         assertThat(said.keySet().stream().filter(key -> !common.containsKey(key)))

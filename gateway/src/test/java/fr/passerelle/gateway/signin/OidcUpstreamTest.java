@@ -229,7 +229,7 @@ class OidcUpstreamTest {
         }
         assertThat(guest.get("/connexion/saml/ouvert/metadata").statusCode()).isEqualTo(404);
         assertThat(guest.get("/connexion/cas/ouvert").statusCode()).isEqualTo(404);
-        assertThat(guest.get("/connexion").body()).contains("/connexion/oidc/ouvert?retour=/");
+        assertThat(guest.get("/connexion").body()).contains("/connexion/oidc/ouvert?retour=%2F");
     }
 
     @Test

@@ -7,18 +7,21 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A CAS server that knows whose a ticket is and for which service it was given, and takes each once. */
 final class TestCas {
 
     private final HttpServer server;
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
+    private final AtomicReference<Map<String, String>> lastAsked = new AtomicReference<>(Map.of());
 
     TestCas() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/cas/serviceValidate", exchange -> {
             var asked =
                     Query.of("http://cas.invalid/?" + exchange.getRequestURI().getRawQuery());
+            lastAsked.set(asked);
             var said = tickets.remove(asked.get("service") + " " + asked.get("ticket"));
             var text = said == null
                     ? "<cas:authenticationFailure code='INVALID_TICKET'>inconnu</cas:authenticationFailure>"
@@ -37,6 +40,11 @@ final class TestCas {
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/cas";
+    }
+
+    /** What it was last asked of a ticket. */
+    Map<String, String> lastAsked() {
+        return lastAsked.get();
     }
 
     /** Gives a ticket for that service to whoever has those keys. */

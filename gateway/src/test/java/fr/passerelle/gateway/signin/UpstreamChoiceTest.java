@@ -24,7 +24,7 @@ class UpstreamChoiceTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains(">Essais du Nord</h2>", ">Élève ou parent</span>", ">Invité</span>", "(Amont educ)")
-                .contains("/connexion/saml/educ?retour=/ressources", "/connexion/saml/neo?retour=/ressources")
+                .contains("/connexion/saml/educ?retour=%2Fressources", "/connexion/saml/neo?retour=%2Fressources")
                 .doesNotContain("Comme la dernière fois");
     }
 

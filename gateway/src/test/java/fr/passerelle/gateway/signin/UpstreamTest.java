@@ -72,6 +72,6 @@ class UpstreamTest {
     void with_several_upstreams_the_person_chooses() throws IOException {
         var page = guest.get("/connexion?retour=%2Fressources");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("/connexion/saml/neo?retour=/ressources", "Amont essai");
+        assertThat(page.body()).contains("/connexion/saml/neo?retour=%2Fressources", "Amont essai");
     }
 }

@@ -3,6 +3,7 @@ package fr.passerelle.identity.cas;
 import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.Renewals;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.logout.ServedBook;
@@ -49,11 +50,6 @@ public class CasConfiguration {
     @Bean
     Tickets casTickets(OneTime oneTime, SecureRandom random, Clock clock) {
         return new Tickets(oneTime, random, clock);
-    }
-
-    @Bean
-    Renewals casRenewals(OneTime oneTime, SecureRandom random, Clock clock) {
-        return new Renewals(oneTime, random, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package fr.passerelle.identity.cas;
 
 import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.Renewals;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class LoginController {
 
     private static final String LOGIN = "/cas/login";
-    private static final String RENEWAL = "renewal";
     private final CasParties parties;
     private final Sessions sessions;
     private final Entrance entrance;
@@ -37,7 +37,7 @@ final class LoginController {
     @GetMapping(LOGIN)
     void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var given = new Parameters(request);
-        if (!given.areSingle("service", "renew", "gateway", RENEWAL)) {
+        if (!given.areSingle("service", "renew", "gateway", Renewals.PARAMETER)) {
             desk.refusals().send(response, CasFault.DEMANDE_INCORRECTE);
         } else if (request.getParameter("service") == null) {
             Redirect.send(response, "/");
@@ -69,11 +69,12 @@ final class LoginController {
     private void renew(CasRelyingParty party, Parameters given, HttpServletResponse response) throws IOException {
         var service = given.text("service");
         var session = sessions.live(given.request());
-        var since = renewals.end(given.text(RENEWAL));
+        var since = renewals.end(given.text(Renewals.PARAMETER));
         if (since.isEmpty() || session.isEmpty()) {
-            var back = LOGIN + "?renew=true&service=" + encoded(service) + "&" + RENEWAL + "=" + renewals.begin();
-            entrance.ask(given.request(), response, back);
-        } else if (session.get().session().signedInAt().isBefore(since.get())) {
+            var back = LOGIN + "?renew=true&service=" + encoded(service) + "&" + Renewals.PARAMETER + "="
+                    + renewals.begin();
+            entrance.ask(given.request(), response, back, Entrance.Proof.NEW);
+        } else if (!session.get().session().provenSince(since.get())) {
             desk.refusals().send(response, CasFault.CONNEXION_ANCIENNE);
         } else {
             desk.office().serve(response, party, service, session.get(), true);

@@ -44,7 +44,7 @@ final class TicketOffice {
                             service,
                             answer.get().user(),
                             answer.get().nodes(),
-                            session.signedInAt(),
+                            session.provenAt(),
                             fresh);
                     Redirect.send(response, withTicket(service, tickets.issue(ticket)));
                 }

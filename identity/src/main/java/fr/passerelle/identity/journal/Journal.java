@@ -1,6 +1,7 @@
 package fr.passerelle.identity.journal;
 
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -25,12 +26,14 @@ public final class Journal {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Clock clock;
     private final SecureRandom random;
 
     /** Written there, dated by that clock. */
     public Journal(JdbcClient jdbc, Clock clock, SecureRandom random) {
         this.jdbc = jdbc;
+        this.writes = new Writes(jdbc);
         this.clock = clock;
         this.random = random;
     }
@@ -38,14 +41,13 @@ public final class Journal {
     /** Writes it down, and gives the reference to quote: eight letters and digits that are hard to misread. */
     public String write(Event event, @Nullable PersonId person, Map<String, String> detail) {
         var reference = newReference();
-        jdbc.sql("insert into journal (at, event, reference, person, detail)"
-                        + " values (:at, :event, :reference, :person, :detail::jsonb)")
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("event", event.name())
-                .param("reference", reference)
-                .param("person", person == null ? null : person.value())
-                .param("detail", JSON.writeValueAsString(detail))
-                .update();
+        writes.later(
+                "insert into journal (at, event, reference, person, detail) values (?, ?, ?, ?, ?::jsonb)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                event.name(),
+                reference,
+                person == null ? null : person.value(),
+                JSON.writeValueAsString(detail));
         return reference;
     }
 

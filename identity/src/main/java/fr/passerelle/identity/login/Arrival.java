@@ -63,7 +63,8 @@ public final class Arrival {
                     session.nameId(),
                     session.nameIdFormat(),
                     session.sessionIndex(),
-                    session.signedInAt());
+                    session.signedInAt(),
+                    session.provenAt());
         }
     }
 
@@ -72,6 +73,8 @@ public final class Arrival {
             throws IOException {
         if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
             refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
+        } else if (!pending.bearsWith(said.provenAt())) {
+            refuse(response, Why.ANCIENNE, said.upstream(), "no new proof of who it is");
         } else {
             var people = people(said);
             if (people.isEmpty()) {
@@ -89,13 +92,15 @@ public final class Arrival {
     }
 
     private Arrived arrived(Vouched said, List<PersonId> people, Pending pending) {
+        var now = clock.instant();
         var session = new Session(
                 people.getFirst(),
                 said.upstream(),
                 said.nameId(),
                 said.nameIdFormat(),
                 said.sessionIndex(),
-                clock.instant());
+                now,
+                pending.provenAt(said.provenAt(), now));
         return new Arrived(session, people, pending);
     }
 

@@ -6,7 +6,9 @@ import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,15 +28,25 @@ public final class Browsers {
     private final HostCookie mark;
     private final HostCookie last;
     private final SecureRandom random;
+    private final Clock clock;
 
-    Browsers(PublicAddress address, SecureRandom random) {
+    Browsers(PublicAddress address, SecureRandom random, Clock clock) {
         this.mark = new HostCookie(address, "passerelle-connexion");
         this.last = new HostCookie(address, "passerelle-source");
         this.random = random;
+        this.clock = clock;
     }
 
-    /** The browser's mark, made if it has none, and sent: it lasts as long as the sign-in that starts now. */
-    public String mark(HttpServletRequest request, HttpServletResponse response) {
+    /** Marks the browser for the sign-in that starts now, and reads from the address what it is for. */
+    public Pending begin(HttpServletRequest request, HttpServletResponse response) {
+        return new Pending(
+                mark(request, response),
+                Objects.requireNonNullElse(request.getParameter(SignIn.RETURN), "/"),
+                SignIn.NEW_PROOF.equals(request.getParameter(SignIn.PROOF)) ? clock.instant() : null);
+    }
+
+    /** The browser's mark, made if it has none, and sent: it lasts as long as that sign-in. */
+    private String mark(HttpServletRequest request, HttpServletResponse response) {
         var handle = known(request).orElseGet(this::handle);
         mark.give(response, handle, PATIENCE);
         return handle;

@@ -17,6 +17,7 @@ import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -34,8 +35,13 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Browsers browsers(PublicAddress address, SecureRandom random) {
-        return new Browsers(address, random);
+    Browsers browsers(PublicAddress address, SecureRandom random, Clock clock) {
+        return new Browsers(address, random, clock);
+    }
+
+    @Bean
+    Renewals renewals(OneTime onetime, SecureRandom random, Clock clock) {
+        return new Renewals(onetime, random, clock);
     }
 
     @Bean
@@ -44,8 +50,8 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers) {
-        return new Welcome(sessions, journal, browsers);
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes) {
+        return new Welcome(sessions, journal, browsers, writes);
     }
 
     @Bean

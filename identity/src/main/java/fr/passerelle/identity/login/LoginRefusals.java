@@ -36,6 +36,12 @@ public final class LoginRefusals {
                 "Connexion interrompue",
                 "Cette connexion a été commencée dans un autre navigateur, ou il y a trop longtemps. Recommencez depuis"
                         + " l'accueil."),
+        /** The upstream did not ask the person, though it was told to. */
+        ANCIENNE(
+                403,
+                "Connexion trop ancienne",
+                "Ce service demande que vous saisissiez de nouveau votre mot de passe, et votre espace numérique ne vous l'a"
+                        + " pas demandé. Déconnectez-vous de celui-ci, puis recommencez depuis le service."),
         /** No directory knows the person. */
         INCONNU(403, "Compte inconnu", "Vous êtes bien identifié, mais aucun annuaire ne nous a encore parlé de vous."),
         /** The upstream's keys belong to more people than anybody is. */
@@ -75,7 +81,7 @@ public final class LoginRefusals {
         var reference = journal.write(Event.SIGN_IN_REFUSED, null, detail);
         var sentence = switch (why) {
             case INCONNU, PLUSIEURS -> why.sentence + " " + Objects.requireNonNullElse(help, HELP);
-            case REFUSEE, PERDUE, INDISPONIBLE -> why.sentence;
+            case REFUSEE, PERDUE, ANCIENNE, INDISPONIBLE -> why.sentence;
         };
         page.send(response, new Refusal(why.status, "CONNEXION-" + why.name(), why.title, sentence, reference));
     }

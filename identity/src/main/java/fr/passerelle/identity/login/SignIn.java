@@ -18,6 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SignIn implements Entrance {
 
+    /** The parameters by which an address of ours says where a sign-in leads, and what it takes. */
+    static final String RETURN = "retour";
+
+    static final String PROOF = "preuve";
+    static final String NEW_PROOF = "neuve";
+
     private final Upstreams upstreams;
     private final OneTime onetime;
     private final Landing landing;
@@ -30,17 +36,21 @@ final class SignIn implements Entrance {
         this.refusals = refusals;
     }
 
+    /** What {@link Browsers#begin} reads again. */
+    static String query(String returnTo, Proof proof) {
+        return "?" + RETURN + "=" + URLEncoder.encode(Pending.ours(returnTo), StandardCharsets.UTF_8)
+                + (proof == Proof.NEW ? "&" + PROOF + "=" + NEW_PROOF : "");
+    }
+
     @Override
-    public void ask(HttpServletRequest request, HttpServletResponse response, String returnTo) {
+    public void ask(HttpServletRequest request, HttpServletResponse response, String returnTo, Proof proof) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         // Only what names an upstream of ours is passed on: the rest is nobody's business here.
         var hint = upstreams
                 .find(String.valueOf(request.getParameter("idp_hint")))
                 .map(named -> "&" + UpstreamChoice.HINT + "=" + named.id())
                 .orElse("");
-        response.setHeader(
-                "Location",
-                "/connexion?retour=" + URLEncoder.encode(Pending.ours(returnTo), StandardCharsets.UTF_8) + hint);
+        response.setHeader("Location", "/connexion" + query(returnTo, proof) + hint);
         response.setHeader("Cache-Control", "no-store");
     }
 

@@ -3,8 +3,6 @@ package fr.passerelle.identity.login;
 import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,15 +32,16 @@ final class UpstreamChoice {
 
     @GetMapping("/connexion")
     String choose(
-            @RequestParam(name = "retour", defaultValue = "/") String returnTo,
+            @RequestParam(name = SignIn.RETURN, defaultValue = "/") String returnTo,
+            @RequestParam(name = SignIn.PROOF, defaultValue = "") String proof,
             @RequestParam(name = HINT, required = false) @Nullable String hint,
             HttpServletRequest request,
             Model model) {
+        var query = SignIn.query(returnTo, SignIn.NEW_PROOF.equals(proof) ? Entrance.Proof.NEW : Entrance.Proof.USUAL);
         var offer = Offer.at(request.getServerName(), upstreams.all());
         var known = upstreams.find(String.valueOf(hint)).or(offer::only);
         if (known.isPresent()) {
-            return "redirect:" + at(known.get().way()) + "?retour="
-                    + URLEncoder.encode(Pending.ours(returnTo), StandardCharsets.UTF_8);
+            return "redirect:" + at(known.get().way()) + query;
         }
         model.addAttribute("sections", offer.sections());
         model.addAttribute(
@@ -52,7 +51,7 @@ final class UpstreamChoice {
                         .orElse(null));
         // The sign-in begins and ends under one name of ours, or its cookie is not seen again.
         model.addAttribute("base", at(""));
-        model.addAttribute("returnTo", Pending.ours(returnTo));
+        model.addAttribute("query", query);
         return "login/choose";
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameId what the upstream calls the person
  * @param nameIdFormat of which kind that name is
  * @param sessionIndex the upstream's own session, when it told one
+ * @param provenAt when the person proved to the upstream who they are, as far as it tells
  */
 public record Vouched(
         String upstream,
@@ -21,6 +22,7 @@ public record Vouched(
         String nameId,
         @Nullable String nameIdFormat,
         @Nullable String sessionIndex,
+        @Nullable Instant provenAt,
         Attributes attributes) {
 
     @Override

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.logout;
 
 import fr.passerelle.identity.session.LiveSession;
+import fr.passerelle.identity.writing.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -23,11 +24,13 @@ public final class ServedBook {
     private static final String ALL = "number, protocol, publisher, party, name, handle, tries, state, due_at";
     private static final Duration KEPT = Duration.ofDays(2);
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Clock clock;
 
     /** Stored there, by that clock. */
     public ServedBook(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = new Writes(jdbc);
         this.clock = clock;
     }
 
@@ -40,21 +43,20 @@ public final class ServedBook {
 
     /** Notes that it was served; once for each handle. */
     public void note(String session, Service service, String name, String handle) {
-        jdbc.sql("insert into served (session, protocol, publisher, party, name, handle, served_at)"
+        writes.later(
+                "insert into served (session, protocol, publisher, party, name, handle, served_at)"
                         + " select ?, ?, ?, ?, ?, ?, ? where (select count(*) from served where session = ? and party = ?) < ?"
-                        + " on conflict do nothing")
-                .params(
-                        session,
-                        service.protocol(),
-                        service.publisher(),
-                        service.party(),
-                        name,
-                        handle,
-                        at(clock.instant()),
-                        session,
-                        service.party(),
-                        MOST)
-                .update();
+                        + " on conflict do nothing",
+                session,
+                service.protocol(),
+                service.publisher(),
+                service.party(),
+                name,
+                handle,
+                at(clock.instant()),
+                session,
+                service.party(),
+                MOST);
     }
 
     /** The sessions in which that service was told of that name; of those handles only, when there are any. */

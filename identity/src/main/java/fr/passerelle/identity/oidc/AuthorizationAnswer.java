@@ -1,9 +1,11 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.oidc.SignInCheck.Verdict;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.Refusal;
 import fr.passerelle.identity.refusal.RefusalPage;
+import fr.passerelle.identity.session.SignedIn;
 import fr.passerelle.identity.settings.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,19 +27,19 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 final class AuthorizationAnswer implements AuthenticationSuccessHandler {
 
     private final OidcParties parties;
-    private final Launches launches;
-    private final RefusalPage page;
+    private final Entry entry;
     private final PublicAddress address;
     private final AuthorizationFault fault;
 
-    AuthorizationAnswer(
-            OidcParties parties, Launches launches, RefusalPage page, PublicAddress address, AuthorizationFault fault) {
+    AuthorizationAnswer(OidcParties parties, Entry entry, PublicAddress address, AuthorizationFault fault) {
         this.parties = parties;
-        this.launches = launches;
-        this.page = page;
+        this.entry = entry;
         this.address = address;
         this.fault = fault;
     }
+
+    /** Whether the person's sign-in will do, where to mend that, whether they may enter, and where they are told no. */
+    record Entry(SignInCheck check, WayToSignIn way, Launches launches, RefusalPage page) {}
 
     @Override
     public void onAuthenticationSuccess(
@@ -49,22 +51,39 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
             fault.send(response, asked, wrong.get());
             return;
         }
+        switch (verdict(request, asked)) {
+            case GOOD -> decide(response, asked);
+            case ANEW -> entry.way().goAnew(request, response);
+            case LOGIN_REQUIRED -> fault.send(response, asked, new OAuth2Error("login_required"));
+        }
+    }
+
+    private Verdict verdict(HttpServletRequest request, OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
+        if (!(asked.getPrincipal() instanceof SignedIn signedIn)) {
+            throw new IllegalStateException("a code for nobody's session");
+        }
+        return entry.check().judge(SignInWish.of(request), asked.getClientId(), signedIn.session());
+    }
+
+    private void decide(HttpServletResponse response, OAuth2AuthorizationCodeRequestAuthenticationToken asked)
+            throws IOException {
         var person = new PersonId(((Authentication) asked.getPrincipal()).getName());
         var door = parties.door(asked.getClientId());
-        var denied = launches.refusal(person, door);
+        var denied = entry.launches().refusal(person, door);
         if (denied.isPresent()) {
-            page.send(
-                    response,
-                    new Refusal(
-                            403,
-                            denied.get().reason().name(),
-                            "Accès refusé à " + launches.nameOf(door.publisher()),
-                            denied.get().reason().sentence(),
-                            denied.get().reference()));
+            entry.page()
+                    .send(
+                            response,
+                            new Refusal(
+                                    403,
+                                    denied.get().reason().name(),
+                                    "Accès refusé à " + entry.launches().nameOf(door.publisher()),
+                                    denied.get().reason().sentence(),
+                                    denied.get().reference()));
             return;
         }
         var code = Objects.requireNonNull(asked.getAuthorizationCode()).getTokenValue();
-        new AuthorizationResponse(asked, address).send(response, Map.of("code", code));
+        AuthorizationResponse.to(asked, address).send(response, Map.of("code", code));
     }
 
     /** What Spring let pass. */
@@ -82,8 +101,6 @@ final class AuthorizationAnswer implements AuthenticationSuccessHandler {
         if (!Binding.isKeyOrNone(request.getParameterValues(Binding.CODE_KEY))) {
             return Optional.of(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, Binding.CODE_KEY, null));
         }
-        return request.getParameter("request") == null
-                ? Optional.empty()
-                : Optional.of(new OAuth2Error("request_not_supported"));
+        return SignInWish.fault(request).map(name -> new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, name, null));
     }
 }

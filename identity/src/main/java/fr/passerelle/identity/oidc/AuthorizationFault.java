@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -58,7 +60,24 @@ final class AuthorizationFault implements AuthenticationFailureHandler {
     /** Sends that fault back to the publisher, if the address is one of its settings. */
     void send(HttpServletResponse response, OAuth2AuthorizationCodeRequestAuthenticationToken asked, OAuth2Error error)
             throws IOException {
-        if (!parties.leadsTo(asked.getClientId(), asked.getRedirectUri())) {
+        send(response, new Way(asked.getClientId(), asked.getRedirectUri(), asked.getState()), error);
+    }
+
+    /** The same for a request that nobody has read yet. */
+    void send(HttpServletRequest request, HttpServletResponse response, OAuth2Error error) throws IOException {
+        var client = only(request, OAuth2ParameterNames.CLIENT_ID);
+        var target = only(request, OAuth2ParameterNames.REDIRECT_URI);
+        send(response, new Way(client == null ? "" : client, target, only(request, OAuth2ParameterNames.STATE)), error);
+    }
+
+    private record Way(
+            String client,
+            @Nullable String target,
+            @Nullable String state) {}
+
+    private void send(HttpServletResponse response, Way way, OAuth2Error error) throws IOException {
+        var target = way.target();
+        if (target == null || !parties.leadsTo(way.client(), target)) {
             refuse(response, error);
             return;
         }
@@ -67,7 +86,12 @@ final class AuthorizationFault implements AuthenticationFailureHandler {
         if (error.getDescription() != null) {
             answer.put("error_description", error.getDescription());
         }
-        new AuthorizationResponse(asked, address).send(response, answer);
+        new AuthorizationResponse(target, way.state(), address).send(response, answer);
+    }
+
+    private static @Nullable String only(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values != null && values.length == 1 ? values[0] : null;
     }
 
     /** Tells the person, for there is no address to send the fault back to. */

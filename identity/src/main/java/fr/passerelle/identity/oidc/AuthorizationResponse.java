@@ -8,19 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /** What a browser takes back to the publisher: an answer, the publisher's own state, and our name (RFC 9207). */
-record AuthorizationResponse(OAuth2AuthorizationCodeRequestAuthenticationToken asked, PublicAddress issuer) {
+record AuthorizationResponse(String target, @Nullable String state, PublicAddress issuer) {
+
+    /** That to a request which leads somewhere. */
+    static AuthorizationResponse to(OAuth2AuthorizationCodeRequestAuthenticationToken asked, PublicAddress issuer) {
+        return new AuthorizationResponse(Objects.requireNonNull(asked.getRedirectUri()), asked.getState(), issuer);
+    }
 
     void send(HttpServletResponse response, Map<String, String> answer) {
         var all = new LinkedHashMap<>(answer);
-        var state = asked.getState();
         if (state != null && !state.isEmpty()) {
             all.put("state", state);
         }
         all.put("iss", issuer.toString());
-        var target = Objects.requireNonNull(asked.getRedirectUri());
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -36,7 +36,11 @@ final class Description {
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("scopes_supported", List.of("openid", Scopes.NOTICES));
         metadata.put("authorization_response_iss_parameter_supported", true);
+        // Said, since what is left out here counts as promised (Discovery 1.0, section 3).
         metadata.put("request_uri_parameter_supported", false);
+        metadata.put("request_parameter_supported", false);
+        metadata.put("claims_parameter_supported", false);
+        metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put("end_session_endpoint", metadata.get("issuer") + OidcConfiguration.LOGOUT);
         metadata.put("backchannel_logout_supported", true);
         metadata.put("backchannel_logout_session_supported", true);

@@ -2,6 +2,7 @@ package fr.passerelle.identity.oidc;
 
 import fr.passerelle.identity.oidc.Grant.Asked;
 import fr.passerelle.identity.oidc.Grant.Resting;
+import fr.passerelle.identity.writing.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of grants. Each change is one statement, whose row count says whether it came first. */
@@ -19,9 +22,15 @@ final class GrantRows {
 
     private static final JsonMapper JSON = new JsonMapper();
     private final JdbcTemplate database;
+    private final Writes writes;
 
     GrantRows(JdbcTemplate database) {
         this.database = database;
+        this.writes = new Writes(JdbcClient.create(database));
+    }
+
+    <T> T together(Supplier<T> work) {
+        return writes.gathered(work::get);
     }
 
     void insert(Grant grant) {
@@ -54,7 +63,7 @@ final class GrantRows {
 
     /** Uses the code and puts those tokens in its place; whether nobody did before. */
     boolean redeem(UUID id, Instant now, Resting access, @Nullable Resting refresh) {
-        return database.update(
+        return writes.now(
                         "update oidc_grant set code_used_at = ?, access_digest = ?, access_issued_at = ?,"
                                 + " access_until = ?, refresh_digest = ?, refresh_issued_at = ?, refresh_until = ?"
                                 + " where id = ? and code_used_at is null",
@@ -71,7 +80,7 @@ final class GrantRows {
 
     /** Puts those tokens in place of the ones that rest there with that refresh token's digest; whether it was there. */
     boolean renew(UUID id, String presented, Resting access, Resting refresh) {
-        return database.update(
+        return writes.now(
                         "update oidc_grant set access_digest = ?, access_issued_at = ?, access_until = ?,"
                                 + " refresh_digest = ?, refresh_issued_at = ?, refresh_until = ?"
                                 + " where id = ? and refresh_digest = ?",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -65,6 +66,11 @@ public final class Grants implements OAuth2AuthorizationService {
     /** Forgets what has been over for an hour; a job calls it now and then. */
     public int sweep() {
         return rows.sweep(clock.instant().minus(REMEMBERED));
+    }
+
+    /** Claims a code or a token in that work, and writes down with it what is said for it. */
+    <T> T together(Supplier<T> work) {
+        return rows.together(work);
     }
 
     @Override

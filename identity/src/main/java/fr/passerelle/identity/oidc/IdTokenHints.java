@@ -29,8 +29,14 @@ final class IdTokenHints {
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
-    /** Whose token it was, and of which session. */
-    record Hint(String clientId, String sid) {}
+    /**
+     * What one says.
+     *
+     * @param clientId whose token it was
+     * @param sid of which session
+     * @param subject what the client calls the person
+     */
+    record Hint(String clientId, String sid, String subject) {}
 
     Optional<Hint> read(String token) {
         try {
@@ -45,9 +51,10 @@ final class IdTokenHints {
         var sid = claims.getStringClaim("sid");
         return issuer.toString().equals(claims.getIssuer())
                         && sid != null
+                        && claims.getSubject() != null
                         && claims.getClaim("events") == null
                         && claims.getAudience().size() == 1
-                ? Optional.of(new Hint(claims.getAudience().getFirst(), sid))
+                ? Optional.of(new Hint(claims.getAudience().getFirst(), sid, claims.getSubject()))
                 : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Entrance;
+import fr.passerelle.identity.login.Renewals;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.publisher.Launches;
@@ -177,16 +178,38 @@ public class OidcConfiguration {
     }
 
     @Bean
+    IdTokenHints idTokenHints(JWKSource<SecurityContext> keys, PublicAddress address) {
+        return new IdTokenHints(keys, address);
+    }
+
+    @Bean
+    WayToSignIn wayToSignIn(Entrance entrance, Renewals renewals) {
+        return new WayToSignIn(entrance, renewals);
+    }
+
+    @Bean
+    SignInCheck signInCheck(
+            IdTokenHints hints, OidcParties parties, Pseudonyms pseudonyms, Renewals renewals, Clock clock) {
+        return new SignInCheck(new HintedPerson(hints, parties, pseudonyms), renewals, clock);
+    }
+
+    @Bean
+    AuthorizationAnswer.Entry authorizationEntry(
+            SignInCheck check, WayToSignIn way, Launches launches, RefusalPage page) {
+        return new AuthorizationAnswer.Entry(check, way, launches, page);
+    }
+
+    @Bean
     AuthorizationAnswer authorizationAnswer(
-            OidcParties parties, Launches launches, RefusalPage page, PublicAddress address, AuthorizationFault fault) {
-        return new AuthorizationAnswer(parties, launches, page, address, fault);
+            OidcParties parties, AuthorizationAnswer.Entry entry, PublicAddress address, AuthorizationFault fault) {
+        return new AuthorizationAnswer(parties, entry, address, fault);
     }
 
     /** The endpoints that we offer; Spring's others (logout, devices, registration) lie outside and are not there. */
     @Bean
     @Order(20)
     SecurityFilterChain oidcDoor(
-            HttpSecurity http, SessionContext sessions, Entrance entrance, OidcEndpoints endpoints, Holders holders) {
+            HttpSecurity http, SessionContext sessions, WayToSignIn way, OidcEndpoints endpoints, Holders holders) {
         return http.securityMatcher(
                         AUTHORIZE,
                         TOKEN,
@@ -210,7 +233,7 @@ public class OidcConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(new NotSignedIn(entrance)))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new NotSignedIn(way)))
                 .build();
     }
 

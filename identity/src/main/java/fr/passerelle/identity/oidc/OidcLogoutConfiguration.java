@@ -1,7 +1,5 @@
 package fr.passerelle.identity.oidc;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.logout.BackChannel;
 import fr.passerelle.identity.session.Sessions;
@@ -42,12 +40,7 @@ public class OidcLogoutConfiguration {
     }
 
     @Bean
-    LogoutController oidcLogoutController(
-            OidcParties parties,
-            JWKSource<SecurityContext> keys,
-            PublicAddress address,
-            Sessions sessions,
-            SignOut signOut) {
-        return new LogoutController(parties, new IdTokenHints(keys, address), sessions, signOut);
+    LogoutController oidcLogoutController(OidcParties parties, IdTokenHints hints, Sessions sessions, SignOut signOut) {
+        return new LogoutController(parties, hints, sessions, signOut);
     }
 }

@@ -20,10 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Puts what a client pushed in the place of the browser's request, before anybody looks at it: so a sign-in on the way,
  * which takes longer than a pushed request lives, goes on with the whole request. What the browser says beside it
- * counts for nothing (RFC 9101 5).
+ * counts for nothing (RFC 9101 5). A request in a token, or at an address of the client's, is not looked at: that is not
+ * supported (OpenID Connect Core 1.0, section 6), and the client is told so.
  */
 final class PushedRequestFilter extends OncePerRequestFilter {
 
+    private static final String OBJECT = "request";
     private final PushedRequests pushed;
     private final AuthorizationFault fault;
 
@@ -35,12 +37,23 @@ final class PushedRequestFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !OidcConfiguration.AUTHORIZE.equals(request.getRequestURI())
-                || request.getParameter(OAuth2ParameterNames.REQUEST_URI) == null;
+                || (request.getParameter(OAuth2ParameterNames.REQUEST_URI) == null
+                        && request.getParameter(OBJECT) == null);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getParameter(OBJECT) != null) {
+            fault.send(request, response, new OAuth2Error("request_not_supported"));
+            return;
+        }
+        if (only(request, OAuth2ParameterNames.REQUEST_URI)
+                .filter(uri -> !PushedRequests.isOurs(uri))
+                .isPresent()) {
+            fault.send(request, response, new OAuth2Error("request_uri_not_supported"));
+            return;
+        }
         var found = only(request, OAuth2ParameterNames.CLIENT_ID)
                 .flatMap(client ->
                         only(request, OAuth2ParameterNames.REQUEST_URI).flatMap(uri -> pushed.take(client, uri)));

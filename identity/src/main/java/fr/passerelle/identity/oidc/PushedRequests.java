@@ -66,11 +66,16 @@ final class PushedRequests {
 
     /** What that client pushed under that address, for the first browser that comes with it. */
     Optional<String> take(String clientId, String requestUri) {
-        if (!requestUri.startsWith(PREFIX)) {
+        if (!isOurs(requestUri)) {
             return Optional.empty();
         }
         return onetime.take(KIND, Sha256.hex(requestUri.substring(PREFIX.length())))
                 .filter(content -> clientId.equals(read(content).get(OAuth2ParameterNames.CLIENT_ID)));
+    }
+
+    /** Whether that address is of the kind that we give. */
+    static boolean isOurs(String requestUri) {
+        return requestUri.startsWith(PREFIX);
     }
 
     /** The parameters of such a content. */

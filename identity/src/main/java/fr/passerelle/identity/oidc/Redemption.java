@@ -22,7 +22,7 @@ final class Redemption implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication asked) {
         try {
-            return inner.authenticate(asked);
+            return grants.together(() -> inner.authenticate(asked));
         } catch (OAuth2AuthenticationException refused) {
             if (OAuth2ErrorCodes.INVALID_GRANT.equals(refused.getError().getErrorCode())) {
                 end(asked);

@@ -6,6 +6,7 @@ import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.session.LiveSession;
+import fr.passerelle.identity.writing.Writes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -18,31 +19,45 @@ final class Answers {
     private final PostPage page;
     private final Refusals refusals;
     private final ServedBook served;
+    private final Writes writes;
 
-    Answers(Launches launches, Responses responses, PostPage page, Refusals refusals, ServedBook served) {
+    Answers(
+            Launches launches,
+            Responses responses,
+            PostPage page,
+            Refusals refusals,
+            ServedBook served,
+            Writes writes) {
         this.launches = launches;
         this.responses = responses;
         this.page = page;
         this.refusals = refusals;
         this.served = served;
+        this.writes = writes;
     }
 
     /** To a person with a session. */
     void launch(HttpServletResponse response, SamlRelyingParty party, Wish wish, LiveSession session)
             throws IOException {
-        switch (launches.launch(session.person(), party.door())) {
+        switch (writes.gathered(() -> launched(party, session))) {
             case Launch.Denied denied -> refusals.send(response, denied);
             case Launch.Allowed(var release)
             when !release.fitsXml() -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
-            case Launch.Allowed(var release) -> {
-                served.note(
-                        session,
-                        SingleLogout.service(party),
-                        release.pseudonym().value(),
-                        Assertions.index(party, session));
+            case Launch.Allowed(var release) ->
                 send(response, party, wish, responses.granted(party, wish, release, session));
-            }
         }
+    }
+
+    private Launch launched(SamlRelyingParty party, LiveSession session) {
+        var launch = launches.launch(session.person(), party.door());
+        if (launch instanceof Launch.Allowed(var release) && release.fitsXml()) {
+            served.note(
+                    session,
+                    SingleLogout.service(party),
+                    release.pseudonym().value(),
+                    Assertions.index(party, session));
+        }
+        return launch;
     }
 
     /** To a service provider that wanted nobody to be asked. */

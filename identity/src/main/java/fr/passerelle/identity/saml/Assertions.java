@@ -100,7 +100,7 @@ final class Assertions {
         context.setAuthnContextClassRef(reference);
         var statement = make(AuthnStatement.class, AuthnStatement.DEFAULT_ELEMENT_NAME);
         // A finer date would be the same name for a person at every publisher.
-        statement.setAuthnInstant(session.session().signedInAt().truncatedTo(ChronoUnit.SECONDS));
+        statement.setAuthnInstant(session.session().provenAt().truncatedTo(ChronoUnit.SECONDS));
         statement.setSessionIndex(index(party, session));
         statement.setAuthnContext(context);
         return statement;

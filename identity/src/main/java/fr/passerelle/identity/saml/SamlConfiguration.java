@@ -11,6 +11,7 @@ import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -85,14 +86,19 @@ public class SamlConfiguration {
     }
 
     @Bean
+    PostPage samlPostPage(ITemplateEngine templates, SecureRandom random) {
+        return new PostPage(templates, random);
+    }
+
+    @Bean
     Answers samlAnswers(
             Launches launches,
             Responses responses,
-            ITemplateEngine templates,
-            SecureRandom random,
+            PostPage page,
             Refusals refusals,
-            ServedBook served) {
-        return new Answers(launches, responses, new PostPage(templates, random), refusals, served);
+            ServedBook served,
+            Writes writes) {
+        return new Answers(launches, responses, page, refusals, served, writes);
     }
 
     @Bean

@@ -30,7 +30,11 @@ final class Waiting {
     void signIn(Wish wish, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var handle = ids.next();
         oneTime.keep(KIND, handle, wish, clock.instant().plus(PATIENCE));
-        entrance.ask(request, response, Endpoints.RESUME + "?handle=" + handle);
+        entrance.ask(
+                request,
+                response,
+                Endpoints.RESUME + "?handle=" + handle,
+                wish.fresh() ? Entrance.Proof.NEW : Entrance.Proof.USUAL);
     }
 
     /** The wish under that handle, for whoever comes first. */

@@ -2,7 +2,6 @@ package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.session.Session;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param party the service provider's entity id
  * @param requestId what the answer answers to; absent when the launch began here
  * @param relayState the service provider's own note, given back as it came
- * @param fresh whether the person must have signed in after the request was heard
+ * @param fresh whether the person must have proved who they are after the request was heard
  * @param silent whether the person must not be shown anything
  */
 record Wish(
@@ -29,6 +28,6 @@ record Wish(
 
     /** Whether that session is recent enough. */
     boolean isServedBy(Session session) {
-        return !fresh || !session.signedInAt().isBefore(heardAt.truncatedTo(ChronoUnit.SECONDS));
+        return !fresh || session.provenSince(heardAt);
     }
 }

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.session;
 
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,25 +20,25 @@ final class PostgresSessions implements SessionStore {
     private static final String ALL = "select key, content, used_at from session";
     private final DataSource database;
     private final JdbcClient jdbc;
+    private final Writes writes;
 
     PostgresSessions(DataSource database) {
         this.database = database;
         this.jdbc = JdbcClient.create(database);
+        this.writes = new Writes(jdbc);
     }
 
     @Override
     public void add(StoredSession added) {
         var session = added.session();
-        jdbc.sql("insert into session (key, person, upstream_name, content, signed_in_at, used_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        added.key(),
-                        session.person().value(),
-                        SessionText.nameOf(session.upstream(), session.nameId()),
-                        SessionText.write(session),
-                        at(session.signedInAt()),
-                        at(added.usedAt()))
-                .update();
+        writes.later(
+                "insert into session (key, person, upstream_name, content, signed_in_at, used_at) values (?, ?, ?, ?, ?, ?)",
+                added.key(),
+                session.person().value(),
+                SessionText.nameOf(session.upstream(), session.nameId()),
+                SessionText.write(session),
+                at(session.signedInAt()),
+                at(added.usedAt()));
     }
 
     @Override

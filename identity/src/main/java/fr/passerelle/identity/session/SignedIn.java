@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** A session as Spring Security sees it: a person named by number, who signed in then, and can do nothing special. */
+/** A session as Spring Security sees it: a person named by number, who proved it then, and can do nothing special. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
     /** Of that session. */
     public SignedIn(LiveSession session) {
         super(List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.SAML_RESPONSE_AUTHORITY)
-                .issuedAt(session.session().signedInAt())
+                .issuedAt(session.session().provenAt())
                 .build()));
         this.session = session;
         setAuthenticated(true);

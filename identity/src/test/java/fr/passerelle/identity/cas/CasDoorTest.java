@@ -259,6 +259,14 @@ class CasDoorTest {
     }
 
     @Test
+    void f23_renew_has_the_upstream_ask() {
+        assertThat(location(browser.get("/cas/login?renew=true&service=" + TestBrowser.encoded(TestServices.MODERN))))
+                .endsWith("&proof=new");
+        assertThat(location(browser.get("/cas/login?service=" + TestBrowser.encoded(TestServices.MODERN))))
+                .doesNotContain("proof");
+    }
+
+    @Test
     void f23_renew_is_not_served_by_the_session_that_was_there() {
         browser.signIn(TestHouse.PUPIL);
         clock.advance(Duration.ofMinutes(1));

@@ -282,6 +282,16 @@ class SamlDoorTest {
     }
 
     @Test
+    void c09_a_forced_sign_in_has_the_upstream_ask() {
+        var forced = TestRequest.plain().but("Version=", "ForceAuthn=\"true\" Version=");
+
+        assertThat(browser.get(forced.redirect()).headers().firstValue("Location"))
+                .hasValueSatisfying(sent -> assertThat(sent).endsWith("&proof=new"));
+        assertThat(browser.get(TestRequest.plain().redirect()).headers().firstValue("Location"))
+                .hasValueSatisfying(sent -> assertThat(sent).doesNotContain("proof"));
+    }
+
+    @Test
     void c09_a_forced_sign_in_that_did_not_happen_is_refused() {
         signedIn();
         clock.advance(Duration.ofMinutes(1));

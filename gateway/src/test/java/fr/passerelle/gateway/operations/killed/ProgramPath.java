@@ -29,7 +29,7 @@ record ProgramPath(String path, Path archive) {
                 entries.add(entry);
             }
         }
-        return new ProgramPath(String.join(File.pathSeparator, entries), folder.resolve("classes.jsa"));
+        return new ProgramPath(String.join(File.pathSeparator, entries), folder.resolve("classes.aot"));
     }
 
     private static Path packed(Path classes, Path jar) throws IOException {

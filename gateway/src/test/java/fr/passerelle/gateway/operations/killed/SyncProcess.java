@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,8 @@ final class SyncProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
-                        // The first that ends by itself leaves what it has loaded to the others.
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + program.archive(),
+                        // The first that ends by itself leaves what it has loaded and linked to the others.
+                        (Files.exists(program.archive()) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + program.archive(),
                         "-Xlog:cds=off",
                         "-Xlog:aot=off",
                         "-Dstdout.encoding=UTF-8",

@@ -61,11 +61,7 @@ final class CasSignIn {
     private record Kept(String upstream, Pending pending) {}
 
     @GetMapping("/connexion/cas/{upstream}")
-    void begin(
-            @PathVariable("upstream") String id,
-            @RequestParam(name = "retour", defaultValue = "/") String returnTo,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void begin(@PathVariable("upstream") String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var terms = terms(id);
         if (terms == null) {
@@ -73,11 +69,11 @@ final class CasSignIn {
             return;
         }
         var state = browsers.handle();
-        var pending = new Pending(browsers.mark(request, response), returnTo);
+        var pending = browsers.begin(request, response);
         onetime.keep(KIND, state, new Kept(id, pending), clock.instant().plus(Browsers.PATIENCE));
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", terms.at("/login?service=" + encoded(service(id, state))));
+        response.setHeader("Location", terms.at("/login?service=" + encoded(service(id, state)) + renew(pending)));
     }
 
     @GetMapping("/connexion/cas/{upstream}/retour")
@@ -113,7 +109,7 @@ final class CasSignIn {
 
     private Optional<Vouched> validated(CasTerms terms, String ticket, Kept kept, String state) {
         try (var stream = source.open(terms.at(terms.validate() + "?service=" + encoded(service(kept.upstream(), state))
-                + "&ticket=" + encoded(ticket)))) {
+                + "&ticket=" + encoded(ticket) + renew(kept.pending())))) {
             var validated = answers.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             return Optional.of(new Vouched(
                     kept.upstream(),
@@ -122,10 +118,16 @@ final class CasSignIn {
                     validated.user(),
                     null,
                     null,
+                    kept.pending().provenAfter(),
                     validated.attributes()));
         } catch (IOException refused) {
             return Optional.empty();
         }
+    }
+
+    /** Under it the server asks for the password, and accepts no ticket that rests on its own session (CAS Protocol 3.0, 2.1.1, 2.5.1). */
+    private static String renew(Pending pending) {
+        return pending.wantsProof() ? "&renew=true" : "";
     }
 
     private @Nullable CasTerms terms(String id) {

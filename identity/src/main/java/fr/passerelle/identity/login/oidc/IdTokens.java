@@ -34,9 +34,15 @@ final class IdTokens {
      *
      * @param subject what the provider calls the person
      * @param session the provider's own session, when it tells one
+     * @param provenAt when the person proved to the provider who they are, when it tells
      * @param until after which the token is worth nothing
      */
-    record Said(String subject, @Nullable String session, Instant until, JWTClaimsSet claims) {
+    record Said(
+            String subject,
+            @Nullable String session,
+            @Nullable Instant provenAt,
+            Instant until,
+            JWTClaimsSet claims) {
 
         @Override
         public String toString() {
@@ -62,7 +68,7 @@ final class IdTokens {
             checkParty(proven.claims());
             checkAge(proven.claims());
             checkHash(proven, beside.accessToken());
-            return said(proven.claims());
+            return said(proven.claims(), provenAt(proven.claims()));
         } catch (ParseException wrong) {
             throw new Disbelieved("a claim of the ID token is of another kind", wrong);
         }
@@ -100,12 +106,25 @@ final class IdTokens {
         }
     }
 
-    private static Said said(JWTClaimsSet claims) throws ParseException, Disbelieved {
+    /** Core 2, {@code auth_time}: seconds, and not of tomorrow. */
+    private @Nullable Instant provenAt(JWTClaimsSet claims) throws ParseException, Disbelieved {
+        var seconds = claims.getLongClaim("auth_time");
+        if (seconds == null) {
+            return null;
+        }
+        var latest = clock.instant().plus(SignedTokens.SKEW);
+        if (seconds < 0 || seconds > latest.getEpochSecond()) {
+            throw new Disbelieved("the person is said to have signed in at a time that was not");
+        }
+        return Instant.ofEpochSecond(seconds);
+    }
+
+    private static Said said(JWTClaimsSet claims, @Nullable Instant provenAt) throws ParseException, Disbelieved {
         var subject = claims.getSubject();
         var session = claims.getStringClaim("sid");
         if (subject.isBlank() || subject.length() > LONGEST || (session != null && session.length() > LONGEST)) {
             throw new Disbelieved("the ID token names nobody, or by too long a name");
         }
-        return new Said(subject, session, claims.getExpirationTime().toInstant(), claims);
+        return new Said(subject, session, provenAt, claims.getExpirationTime().toInstant(), claims);
     }
 }

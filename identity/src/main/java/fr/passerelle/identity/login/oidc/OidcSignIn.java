@@ -3,7 +3,6 @@ package fr.passerelle.identity.login.oidc;
 import fr.passerelle.identity.login.Arrival;
 import fr.passerelle.identity.login.Browsers;
 import fr.passerelle.identity.login.LoginRefusals.Why;
-import fr.passerelle.identity.login.Pending;
 import fr.passerelle.identity.login.oidc.Redemption.Begun;
 import fr.passerelle.identity.login.upstream.OidcTerms;
 import fr.passerelle.identity.onetime.OneTime;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Signing in by an OpenID provider: people go there with a state that works once and in one browser, and come back with a
@@ -52,11 +50,7 @@ final class OidcSignIn {
     }
 
     @GetMapping("/connexion/oidc/{upstream}")
-    void begin(
-            @PathVariable("upstream") String id,
-            @RequestParam(name = "retour", defaultValue = "/") String returnTo,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void begin(@PathVariable("upstream") String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var upstream = upstreams.find(id);
         if (upstream.isEmpty()) {
@@ -69,8 +63,7 @@ final class OidcSignIn {
             return;
         }
         var state = browsers.handle();
-        var begun = new Begun(
-                id, browsers.handle(), browsers.handle(), new Pending(browsers.mark(request, response), returnTo));
+        var begun = new Begun(id, browsers.handle(), browsers.handle(), browsers.begin(request, response));
         onetime.keep(KIND, state, begun, clock.instant().plus(Browsers.PATIENCE));
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

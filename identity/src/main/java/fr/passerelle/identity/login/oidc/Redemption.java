@@ -53,6 +53,10 @@ final class Redemption {
         more.put("nonce", begun.nonce());
         more.put(PkceParameterNames.CODE_CHALLENGE, challenge(begun.verifier()));
         more.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+        if (begun.pending().wantsProof()) {
+            more.put("prompt", "login");
+            more.put("max_age", "0");
+        }
         if (upstream.terms().answer() == OidcTerms.Answer.FORM_POST) {
             more.put("response_mode", "form_post");
         }
@@ -93,6 +97,7 @@ final class Redemption {
                 said.subject(),
                 null,
                 said.session(),
+                said.provenAt(),
                 Claims.read(said.claims().getClaims(), more));
     }
 

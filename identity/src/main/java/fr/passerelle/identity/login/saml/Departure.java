@@ -3,7 +3,6 @@ package fr.passerelle.identity.login.saml;
 import fr.passerelle.identity.login.Browsers;
 import fr.passerelle.identity.login.LoginRefusals;
 import fr.passerelle.identity.login.LoginRefusals.Why;
-import fr.passerelle.identity.login.Pending;
 import fr.passerelle.identity.login.metadata.SamlUpstreams;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,8 +44,7 @@ final class Departure extends OncePerRequestFilter {
                         response, Why.INDISPONIBLE, Map.of("upstream", id, "error", "no metadata of this upstream"));
                 return;
             }
-            var wanted = request.getParameter("retour");
-            AuthnRequests.begin(request, new Pending(browsers.mark(request, response), wanted == null ? "/" : wanted));
+            AuthnRequests.begin(request, browsers.begin(request, response));
         }
         chain.doFilter(request, response);
     }

@@ -5,6 +5,7 @@ import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Arrival;
 import fr.passerelle.identity.login.Browsers;
 import fr.passerelle.identity.login.LoginRefusals;
+import fr.passerelle.identity.login.Pending;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.metadata.MetadataShelf;
 import fr.passerelle.identity.login.metadata.SamlUpstreams;
@@ -105,8 +106,20 @@ public class SamlLoginConfiguration {
                 new OpenSaml5AuthenticationRequestResolver(new DefaultRelyingPartyRegistrationResolver(upstreams));
         resolver.setRequestMatcher(PathPatternRequestMatcher.pathPattern("/connexion/saml/{registrationId}"));
         resolver.setRelayStateResolver(request -> browsers.handle());
-        resolver.setAuthnRequestCustomizer(request -> spare(request, upstreams));
+        resolver.setAuthnRequestCustomizer(request -> {
+            spare(request, upstreams);
+            force(request);
+        });
         return resolver;
+    }
+
+    /** Asks for the password where it must be asked for, whoever the upstream knows (SAML 2.0 Core 3.4.1). */
+    private static void force(AuthnRequestContext parameters) {
+        if (AuthnRequests.pending(parameters.getRequest())
+                .filter(Pending::wantsProof)
+                .isPresent()) {
+            parameters.getAuthnRequest().setForceAuthn(true);
+        }
     }
 
     /** Leaves out of a request what this upstream refuses to read there. */

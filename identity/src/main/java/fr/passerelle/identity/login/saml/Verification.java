@@ -163,6 +163,7 @@ final class Verification {
                 told(name.getValue(), "name"),
                 name.getFormat(),
                 assertion.getAuthnStatements().getFirst().getSessionIndex(),
+                assertion.getAuthnStatements().getFirst().getAuthnInstant(),
                 attributes(assertion)));
     }
 

@@ -1,4 +1,4 @@
-package fr.passerelle.identity.cas;
+package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.keys.RandomName;
 import fr.passerelle.identity.onetime.OneTime;
@@ -9,31 +9,38 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Remembers when a service asked for a fresh sign-in, under a handle that the browser brings back once. */
-final class Renewals {
+/**
+ * Remembers when a publisher asked that a person prove anew who they are, under a handle that the browser brings back once: so
+ * a door knows who has been sent to {@link Entrance.Proof#NEW}, and sends nobody there in a circle.
+ */
+public final class Renewals {
 
-    private static final String KIND = "cas-renewal";
+    /** The parameter of a door's own address that holds the handle. */
+    public static final String PARAMETER = "renewal";
+
+    private static final String KIND = "renewal";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private final OneTime oneTime;
     private final SecureRandom random;
     private final Clock clock;
 
-    Renewals(OneTime oneTime, SecureRandom random, Clock clock) {
+    /** Kept there, by that clock. */
+    public Renewals(OneTime oneTime, SecureRandom random, Clock clock) {
         this.oneTime = oneTime;
         this.random = random;
         this.clock = clock;
     }
 
-    /** A handle for a sign-in that is asked for now. */
-    String begin() {
+    /** A handle for a proof that is asked for now. */
+    public String begin() {
         var handle = RandomName.hex(random, 20);
         var now = clock.instant();
         oneTime.keep(KIND, handle, now.truncatedTo(ChronoUnit.SECONDS).toString(), now.plus(PATIENCE));
         return handle;
     }
 
-    /** When the sign-in was asked for; told once. */
-    Optional<Instant> end(String handle) {
+    /** When the proof was asked for; told once, and for half an hour. */
+    public Optional<Instant> end(String handle) {
         return oneTime.take(KIND, handle).map(Instant::parse);
     }
 }

@@ -1,0 +1,91 @@
+package fr.passerelle.identity.writing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What is written down while one answer is made: gathered, it goes to PostgreSQL in one message of several statements,
+ * which are one transaction with one commit (PostgreSQL, "Extended Query": all until the Sync), before the answer leaves.
+ * Half of what a sign-in costs the database was commits.
+ */
+public final class Writes {
+
+    private static final ScopedValue<Gathering> GATHERED = ScopedValue.newInstance();
+    private final JdbcClient jdbc;
+
+    /** To that database; who gathers and who writes are given the same one. */
+    public Writes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Write(String sql, List<@Nullable Object> values) {}
+
+    private final class Gathering implements AutoCloseable {
+
+        private final List<Write> writes = new ArrayList<>();
+
+        List<Write> taken() {
+            var taken = List.copyOf(writes);
+            writes.clear();
+            return taken;
+        }
+
+        @Override
+        public void close() {
+            send(writes);
+        }
+    }
+
+    /**
+     * Does that work, and what was written down in it is in the database when this returns: also when the work fails, for
+     * a refusal is written down too. Within other gathered work it is a part of that.
+     *
+     * @throws X what the work throws
+     * @throws org.springframework.dao.DataAccessException when the database does not take it: then none of it is there,
+     *     and the answer may not leave
+     */
+    public <T, X extends Throwable> T gathered(ScopedValue.CallableOp<? extends T, X> work) throws X {
+        if (GATHERED.isBound()) {
+            return work.call();
+        }
+        try (var gathering = new Gathering()) {
+            return ScopedValue.where(GATHERED, gathering).call(work);
+        }
+    }
+
+    /** Writes it by the end of the gathered work around this, or at once where there is none. */
+    public void later(String sql, @Nullable Object... values) {
+        var write = new Write(sql, Arrays.asList(values));
+        if (GATHERED.isBound()) {
+            GATHERED.get().writes.add(write);
+        } else {
+            send(List.of(write));
+        }
+    }
+
+    /** Writes it now, and with it what was gathered until now: all of it or nothing; how many rows this one changed. */
+    public int now(String sql, @Nullable Object... values) {
+        // The first one's count is the one that JDBC gives.
+        var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values))));
+        if (GATHERED.isBound()) {
+            writes.addAll(GATHERED.get().taken());
+        }
+        return send(writes);
+    }
+
+    private int send(List<Write> writes) {
+        if (writes.isEmpty()) {
+            return 0;
+        }
+        var sql = new StringBuilder();
+        var values = new ArrayList<@Nullable Object>();
+        for (var write : writes) {
+            sql.append(sql.isEmpty() ? "" : "; ").append(write.sql());
+            values.addAll(write.values());
+        }
+        return jdbc.sql(sql.toString()).params(values).update();
+    }
+}
