@@ -94,10 +94,11 @@ public final class SignOut {
      * @param knows the service that asked for it, and need not be told
      */
     public void leave(HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
-        var farewell = sessions.live(request).flatMap(live -> end(live, request, response, next, knows));
+        var live = sessions.live(request);
+        var farewell = live.flatMap(known -> end(known, request, response, next, knows));
         sessions.forget(response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        go(response, farewell.orElse("/au-revoir"));
+        go(response, farewell.orElse(live.isPresent() || next.isEmpty() ? "/au-revoir" : next));
     }
 
     /** Where the upstream is told, if it can be. */

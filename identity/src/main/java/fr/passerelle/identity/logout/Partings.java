@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a person who signs out is told afterwards, under the name of the farewell that a cookie of theirs holds. */
 public final class Partings {
 
+    /** Where a client's browser goes that asked to be sent to an address which is not the client's: nowhere else, and it is told. */
+    public static final String ASTRAY = "/au-revoir?adresse=inconnue";
+
     private static final Duration KEPT = Duration.ofDays(1);
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -35,7 +38,8 @@ public final class Partings {
      *
      * @param upstream the upstream's id
      * @param request the number of our request to it, if one was sent
-     * @param next where the browser goes when nothing is left to be done; an address of a client's settings
+     * @param next where the browser goes when nothing is left to be done; an address of a client's settings, or
+     *     {@link #ASTRAY}
      */
     public record Parting(
             String upstream,
