@@ -173,6 +173,17 @@ class OidcClientKeysTest extends AtTheOidcDoor {
         assertInvalidClient(token(un, un.redemption("x"), signed(header, fair(un), new MACSigner(secret))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"un", "cles"})
+    void d40_an_assertion_under_a_secret_that_we_do_not_share_is_refused(String id) throws Exception {
+        var client = new TestClient(id);
+        for (var algorithm : List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS384, JWSAlgorithm.HS512)) {
+            var secret = "un autre secret ".repeat(4).getBytes(StandardCharsets.UTF_8);
+            var assertion = signed(new JWSHeader(algorithm), fair(client), new MACSigner(secret));
+            assertInvalidClient(token(client, client.redemption("x"), assertion));
+        }
+    }
+
     @Test
     void d39_a_client_with_keys_has_no_secret_and_one_with_a_secret_no_keys() throws Exception {
         assertThat(CLIENT.redeem(program, "x").statusCode()).isEqualTo(401);

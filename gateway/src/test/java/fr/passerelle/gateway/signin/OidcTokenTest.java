@@ -265,6 +265,16 @@ class OidcTokenTest extends AtTheOidcDoor {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"faux", "", " "})
+    void d37_another_secret_in_the_form_buys_nothing(String secret) throws IOException {
+        var form = TestClient.UN.redemption(code(HostileRegion.MAELLE));
+        form.putAll(Map.of("client_id", "un", "client_secret", secret));
+        assertThat(program.post("/oidc/token", form).statusCode()).isBetween(400, 401);
+        form.put("client_secret", HostileRegion.SECRET);
+        assertThat(program.post("/oidc/token", form).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "client_credentials",
@@ -341,9 +351,7 @@ class OidcTokenTest extends AtTheOidcDoor {
     private static String codeWithoutChallenge() throws IOException {
         try (var guest = new Guest()) {
             guest.signIn(HostileRegion.MAELLE);
-            var asks = TestClient.SOUPLE.asks("code_challenge", "");
-            asks.remove("code_challenge_method");
-            return TestClient.SOUPLE.code(guest, asks);
+            return TestClient.SOUPLE.code(guest, TestClient.SOUPLE.asksPlainly());
         }
     }
 
