@@ -84,7 +84,15 @@ public final class SignOut {
             @RequestParam(name = "suite", defaultValue = "") String handle,
             HttpServletRequest request,
             HttpServletResponse response) {
-        leave(request, response, after.take(handle), null);
+        var next = after.take(handle);
+        var address = left(request, response, next, null);
+        if (next.isEmpty()) {
+            go(response, address);
+        } else {
+            // Our pages let no form lead to a client, also by a redirect: so the form ends here.
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Refresh", "0; url=" + address);
+        }
     }
 
     /**
@@ -94,11 +102,17 @@ public final class SignOut {
      * @param knows the service that asked for it, and need not be told
      */
     public void leave(HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
+        go(response, left(request, response, next, knows));
+    }
+
+    /** Where that browser goes from here. */
+    private String left(
+            HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
         var live = sessions.live(request);
         var farewell = live.flatMap(known -> end(known, request, response, next, knows));
         sessions.forget(response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        go(response, farewell.orElse(live.isPresent() || next.isEmpty() ? "/au-revoir" : next));
+        return farewell.orElse(live.isPresent() || next.isEmpty() ? "/au-revoir" : next);
     }
 
     /** Where the upstream is told, if it can be. */
