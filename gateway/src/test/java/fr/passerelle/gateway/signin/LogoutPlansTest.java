@@ -98,7 +98,8 @@ class LogoutPlansTest extends AtTheOidcDoor {
         var page = end(Map.of("client_id", "un", "post_logout_redirect_uri", address));
         assertThat(page).startsWith("/deconnexion?suite=");
         assertThat(guest.isSignedIn()).isTrue();
-        SignOutTest.leave(guest, page);
+        assertThat(SignOutTest.leave(guest, page).headers().firstValue("Refresh"))
+                .hasValue("0; url=/au-revoir");
         assertThat(Guest.location(guest.get("/au-revoir"))).isEqualTo(address);
     }
 
@@ -106,7 +107,8 @@ class LogoutPlansTest extends AtTheOidcDoor {
     void so_has_one_whose_person_was_not_signed_in_any_more() throws IOException {
         var page = end(Map.of("client_id", CLIENT.id(), "post_logout_redirect_uri", RETURN));
         assertThat(page).startsWith("/deconnexion?suite=");
-        assertThat(Guest.location(SignOutTest.leave(guest, page))).isEqualTo(RETURN);
+        assertThat(SignOutTest.leave(guest, page).headers().firstValue("Refresh"))
+                .hasValue("0; url=" + RETURN);
     }
 
     @Test

@@ -110,7 +110,15 @@ public final class SignOut {
             @RequestParam(name = "suite", defaultValue = "") String handle,
             HttpServletRequest request,
             HttpServletResponse response) {
-        leave(request, response, after.take(handle), null);
+        var next = after.take(handle);
+        var address = left(request, response, new Leaving(next, null, List.of()));
+        if (next.isEmpty()) {
+            go(response, address);
+        } else {
+            // Our pages let no form lead to a client, also by a redirect: so the form ends here.
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Refresh", "0; url=" + address);
+        }
     }
 
     /**
@@ -125,11 +133,16 @@ public final class SignOut {
 
     /** The same, as a service wants it. */
     public void leave(HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
+        go(response, left(request, response, leaving));
+    }
+
+    /** Where that browser goes from here. */
+    private String left(HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
         var live = sessions.live(request);
         var farewell = live.flatMap(known -> end(known, request, response, leaving));
         sessions.forget(response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        go(response, farewell.orElse(live.isPresent() || leaving.next().isEmpty() ? "/au-revoir" : leaving.next()));
+        return farewell.orElse(live.isPresent() || leaving.next().isEmpty() ? "/au-revoir" : leaving.next());
     }
 
     /** Where the upstream is told, if it can be. */
