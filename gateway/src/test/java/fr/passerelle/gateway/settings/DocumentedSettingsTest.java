@@ -158,7 +158,7 @@ class DocumentedSettingsTest {
 
     @Test
     void what_the_page_on_certification_shows_is_read() throws IOException, SettingsWrong {
-        var secrets = IntStream.rangeClosed(1, 3)
+        var secrets = IntStream.rangeClosed(1, 4)
                 .boxed()
                 .collect(Collectors.<Integer, String, Object>toMap(
                         n -> "CONFORMITE_" + n + "_SHA256", n -> n.toString().repeat(64)));
@@ -168,7 +168,7 @@ class DocumentedSettingsTest {
         write("resources/conformite.yml", shown.getLast());
 
         assertThat(Settings.read(folder, secrets).publishers().getFirst().oidcParties())
-                .hasSize(3);
+                .hasSize(4);
     }
 
     @Test

@@ -247,7 +247,7 @@ final class HostileRegion {
                 "noeud",
                 "jwks: '" + new JWKSet(KEY).toString(true) + "'\n    refresh-tokens: true\n    binding: DPOP"
                         + "\n    logout: {return-to: [\"http://127.0.0.1:9/noeud/adieu\"]}");
-        publisher(folder, "souple", "client-secret-sha256: " + sha256(SECRET) + "\n    pkce: OFFERED");
+        publisher(folder, "souple", "client-secret-sha256: " + sha256(SECRET) + CertificationPlansTest.TERMS);
         tool(folder);
         more(folder.resolve("publishers/essai-noeud.yml"), NodeService.settings());
         Files.writeString(folder.resolve("publishers/essai-trois.yml"), """

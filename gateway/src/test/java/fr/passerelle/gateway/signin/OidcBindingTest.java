@@ -64,6 +64,7 @@ class OidcBindingTest extends AtTheOidcDoor {
         var access = access(redeem(FREE, key.proof(TOKEN)));
         assertUnauthorized(TestKey.sheet(program, "Bearer", access));
         assertUnauthorized(TestKey.sheet(program, "Bearer", access, key.proofWith(access)));
+        assertUnauthorized(program.post("/oidc/userinfo", Map.of("access_token", access)));
     }
 
     @Test

@@ -20,6 +20,9 @@ class OidcDiscoveryTest {
             "self_signed_tls_client_auth",
             "tls_client_auth");
     private static final List<String> ASSERTIONS = List.of("ES256", "PS256", "RS256");
+    private static final List<String> CLAIMS =
+            List.of("aud", "auth_time", "exp", "iat", "iss", "jti", "nonce", "sid", "sub");
+    private static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
     private final Guest guest = new Guest();
 
     @AfterEach
@@ -98,14 +101,14 @@ class OidcDiscoveryTest {
                 Map.entry("backchannel_logout_session_supported", true),
                 Map.entry("tls_client_certificate_bound_access_tokens", true),
                 Map.entry("dpop_signing_alg_values_supported", List.of("ES256")),
+                Map.entry("claims_supported", CLAIMS),
                 Map.entry("request_uri_parameter_supported", false),
                 Map.entry("request_parameter_supported", false),
-                Map.entry("claims_parameter_supported", false),
-                Map.entry("prompt_values_supported", List.of("none", "login", "consent", "select_account")),
+                Map.entry("prompt_values_supported", PROMPTS),
                 Map.entry("authorization_response_iss_parameter_supported", true));
-        assertThat(said).containsAllEntriesOf(common);
+        assertThat(said).containsAllEntriesOf(common).containsEntry("claims_parameter_supported", false);
         assertThat(said.keySet().stream().filter(key -> !common.containsKey(key)))
-                .isSubsetOf("userinfo_endpoint");
+                .isSubsetOf("userinfo_endpoint", "claims_parameter_supported");
         return said;
     }
 }

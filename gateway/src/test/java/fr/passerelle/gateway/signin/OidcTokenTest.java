@@ -341,9 +341,7 @@ class OidcTokenTest extends AtTheOidcDoor {
     private static String codeWithoutChallenge() throws IOException {
         try (var guest = new Guest()) {
             guest.signIn(HostileRegion.MAELLE);
-            var asks = TestClient.SOUPLE.asks("code_challenge", "");
-            asks.remove("code_challenge_method");
-            return TestClient.SOUPLE.code(guest, asks);
+            return TestClient.SOUPLE.code(guest, TestClient.SOUPLE.asksPlainly());
         }
     }
 

@@ -26,9 +26,15 @@ class SignOutTest {
 
     /** Signs out as a person does, by the button, and stops there. */
     static HttpResponse<String> leave(Guest guest) throws IOException {
-        var page = TOKEN.matcher(guest.get("/deconnexion").body());
+        return leave(guest, "/deconnexion");
+    }
+
+    /** The same by the button of that page. */
+    static HttpResponse<String> leave(Guest guest, String path) throws IOException {
+        var page = TOKEN.matcher(guest.get(path).body());
         assertThat(page.find()).isTrue();
-        return guest.post("/deconnexion", Map.of("_csrf", page.group(1)));
+        var next = path.contains("suite=") ? path.substring(path.indexOf("suite=") + 6) : "";
+        return guest.post("/deconnexion", Map.of("_csrf", page.group(1), "suite", next));
     }
 
     @Test

@@ -55,6 +55,14 @@ record TestClient(String id) {
         return changed(asks(), name, value);
     }
 
+    /** The same without a code challenge. */
+    Map<String, String> asksPlainly() {
+        var query = asks();
+        query.remove("code_challenge");
+        query.remove("code_challenge_method");
+        return query;
+    }
+
     HttpResponse<String> ask(Guest guest, Map<String, String> query) throws IOException {
         return guest.get("/oidc/authorize?" + Guest.form(query));
     }

@@ -125,10 +125,12 @@ public final class SignOut {
 
     /** The same, as a service wants it. */
     public void leave(HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
-        var farewell = sessions.live(request).flatMap(live -> end(live, request, response, leaving));
+        var next = leaving.next();
+        var live = sessions.live(request);
+        var farewell = live.flatMap(known -> end(known, request, response, leaving));
         sessions.forget(response);
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
-        go(response, farewell.orElse("/au-revoir"));
+        go(response, farewell.orElse(live.isPresent() || next.isEmpty() ? "/au-revoir" : next));
     }
 
     /** Where the upstream is told, if it can be. */

@@ -25,6 +25,11 @@ public final class FarewellCookie {
         cookie.give(response, farewell.id(), PATIENCE);
     }
 
+    /** Takes it back: the browser has been told. */
+    void takeBack(HttpServletResponse response) {
+        cookie.takeBack(response);
+    }
+
     /** The farewell that the browser names. */
     public Optional<String> read(HttpServletRequest request) {
         return cookie.sent(request)

@@ -54,7 +54,11 @@ public final class Farewells {
         }
     }
 
-    /** Ends those and tells their services, but for one that knows it already. */
+    /**
+     * Ends those and tells their services.
+     *
+     * @param knows a service that asked for it: it counts as done, whatever it says when its protocol has it told as well
+     */
     public Farewell end(List<String> keys, Event event, Map<String, String> detail, @Nullable Service knows) {
         var farewell = chance.name();
         var now = chance.clock().instant();
@@ -67,7 +71,7 @@ public final class Farewells {
                 .filter(served -> served.service().equals(knows))
                 .forEach(served -> book.told(served, Told.ENDED, null));
         tell(leaving.stream()
-                .filter(served -> !served.service().equals(knows))
+                .filter(served -> !served.service().equals(knows) || tellsWhoAsked(served))
                 .limit(AT_ONCE)
                 .toList());
         return new Farewell(farewell, ended, isWhole(farewell));
@@ -124,6 +128,11 @@ public final class Farewells {
                     .filter(served -> served.service().equals(service))
                     .ifPresent(served -> book.told(served, Told.ENDED, null));
         }
+    }
+
+    private boolean tellsWhoAsked(Served served) {
+        var herald = heralds.get(served.service().protocol());
+        return herald != null && herald.tellsWhoAsked();
     }
 
     private void tell(List<Served> leaving) {

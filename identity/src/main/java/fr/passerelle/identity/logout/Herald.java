@@ -8,6 +8,11 @@ public interface Herald {
     /** As in {@link Service#protocol()}. */
     String protocol();
 
+    /** Whether a service that asked for the end is told of it like the others. */
+    default boolean tellsWhoAsked() {
+        return false;
+    }
+
     /** Tells it from server to server, in {@link BackChannel#PATIENCE} at most; nothing is thrown for what does not answer. */
     Told tell(Served served);
 

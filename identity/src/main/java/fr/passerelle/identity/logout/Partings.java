@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a person who signs out is told afterwards, under the name of the farewell that a cookie of theirs holds. */
 public final class Partings {
 
+    /** Where a client's browser goes that asked to be sent to an address which is not the client's: nowhere else, and it is told. */
+    public static final String ASTRAY = "/au-revoir?adresse=inconnue";
+
     private static final Duration KEPT = Duration.ofDays(1);
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,7 +39,7 @@ public final class Partings {
      * @param upstream the upstream's id
      * @param request the number of our request to it, if one was sent
      * @param next where the browser goes when nothing is left to be done, an address of a client's settings; or in any case, a
-     *     place of ours
+     *     place of ours; or {@link #ASTRAY}
      */
     public record Parting(
             String upstream,
@@ -46,7 +49,7 @@ public final class Partings {
 
         /** Whether a service waits for an answer of ours, so that the browser goes on however the sign-out went. */
         public boolean isAwaited() {
-            return next != null && next.startsWith("/");
+            return next != null && next.startsWith("/") && !ASTRAY.equals(next);
         }
     }
 

@@ -33,6 +33,8 @@ final class Description {
         metadata.put("revocation_endpoint_auth_methods_supported", authentication);
         metadata.put("revocation_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
         metadata.put("id_token_signing_alg_values_supported", List.of("ES256", "RS256"));
+        metadata.put(
+                "claims_supported", List.of("aud", "auth_time", "exp", "iat", "iss", "jti", "nonce", "sid", "sub"));
         metadata.put("subject_types_supported", List.of("pairwise"));
         metadata.put("scopes_supported", List.of("openid", Scopes.NOTICES));
         metadata.put("authorization_response_iss_parameter_supported", true);

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.oidc;
 
 import fr.passerelle.identity.login.SignOut;
+import fr.passerelle.identity.logout.Partings;
 import fr.passerelle.identity.logout.Service;
 import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Sessions;
@@ -16,11 +17,14 @@ import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * Where a client sends a browser that signs out (OpenID Connect RP-Initiated Logout 1.0). A token of ours for this very
- * session ends it at once; whoever comes without one is asked first, for any page could send anybody here.
+ * session ends it at once; whoever comes without one is asked first, for any page could send anybody here. Where the person
+ * says yes, a client that only named itself gets the browser back as well (2 and 3: at an address of its settings, by the person's own act).
  */
 @Controller
 final class LogoutController {
 
+    private static final String HINT = "id_token_hint";
+    private static final String RETURN = "post_logout_redirect_uri";
     private final OidcParties parties;
     private final IdTokenHints hints;
     private final Sessions sessions;
@@ -37,23 +41,33 @@ final class LogoutController {
             path = OidcConfiguration.LOGOUT,
             method = {RequestMethod.GET, RequestMethod.POST})
     void logout(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var hint = only(request, "id_token_hint").flatMap(hints::read);
-        var client = hint.map(IdTokenHints.Hint::clientId);
-        var named = only(request, "client_id");
-        var agreed = client.filter(id -> named.isEmpty() || named.get().equals(id));
-        var next = agreed.flatMap(id -> next(request, id)).orElse("");
+        var hint = only(request, HINT).flatMap(hints::read);
+        var client = request.getParameter(HINT) == null ? named(request) : hint.flatMap(it -> client(request, it));
+        var next = client.flatMap(id -> next(request, id)).orElse("");
         var session = sessions.live(request);
-        if (session.isPresent() && agreed.isPresent() && isAbout(hint.get(), session.get())) {
-            signOut.leave(
-                    request,
-                    response,
-                    next,
-                    new Service("oidc", parties.door(agreed.get()).publisher(), agreed.get()));
-        } else if (session.isPresent()) {
+        if (session.isPresent()
+                && client.isPresent()
+                && hint.filter(it -> isAbout(it, session.get())).isPresent()) {
+            var service = new Service("oidc", parties.door(client.get()).publisher(), client.get());
+            signOut.leave(request, response, next, service);
+        } else if (session.isPresent() || (hint.isEmpty() && !next.isEmpty())) {
             signOut.ask(response, next);
         } else {
             go(response, next.isEmpty() ? "/au-revoir" : next);
         }
+    }
+
+    /** The client that named itself, and shows nothing for it. */
+    private Optional<String> named(HttpServletRequest request) {
+        return only(request, "client_id").filter(id -> parties.find(id).isPresent());
+    }
+
+    /** The client whose token came; nobody when another's name stands beside it. */
+    private Optional<String> client(HttpServletRequest request, IdTokenHints.Hint hint) {
+        return Optional.of(hint.clientId())
+                .filter(id -> parties.find(id).isPresent())
+                .filter(id -> request.getParameter("client_id") == null
+                        || only(request, "client_id").filter(id::equals).isPresent());
     }
 
     private static boolean isAbout(IdTokenHints.Hint hint, LiveSession session) {
@@ -62,14 +76,22 @@ final class LogoutController {
 
     /** Where the browser goes afterwards: only to an address of that client's settings, with its own state. */
     private Optional<String> next(HttpServletRequest request, String clientId) {
-        return only(request, "post_logout_redirect_uri")
+        if (request.getParameter(RETURN) == null) {
+            return Optional.empty();
+        }
+        return only(request, RETURN)
                 .filter(uri -> parties.find(clientId).stream()
                         .flatMap(client -> client.logout().returnTo().stream())
                         .anyMatch(allowed -> allowed.toString().equals(uri)))
-                .map(uri -> only(request, "state")
-                        .map(state -> uri + (uri.indexOf('?') < 0 ? "?" : "&") + "state="
-                                + URLEncoder.encode(state, StandardCharsets.UTF_8))
-                        .orElse(uri));
+                .map(uri -> withState(request, uri))
+                .or(() -> Optional.of(Partings.ASTRAY));
+    }
+
+    private static String withState(HttpServletRequest request, String uri) {
+        return only(request, "state")
+                .map(state -> uri + (uri.indexOf('?') < 0 ? "?" : "&") + "state="
+                        + URLEncoder.encode(state, StandardCharsets.UTF_8))
+                .orElse(uri);
     }
 
     private static Optional<String> only(HttpServletRequest request, String name) {

@@ -44,7 +44,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 @Configuration(proxyBeanMethods = false)
 public class OidcConfiguration {
 
-    private static final BearerTokenResolver BEARER = new DefaultBearerTokenResolver();
+    private static final BearerTokenResolver BEARER = inHeaderOrForm();
     static final String AUTHORIZE = "/oidc/authorize";
     static final String TOKEN = "/oidc/token";
     static final String PUSH = "/oidc/par";
@@ -235,6 +235,13 @@ public class OidcConfiguration {
                         .authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new NotSignedIn(way)))
                 .build();
+    }
+
+    /** OpenID Connect Core 1.0, 5.3.1: a form may carry it as well (RFC 6750, 2.2), an address never. */
+    private static BearerTokenResolver inHeaderOrForm() {
+        var resolver = new DefaultBearerTokenResolver();
+        resolver.setAllowFormEncodedBodyParameter(true);
+        return resolver;
     }
 
     /** An access token opens the person's sheet and nothing else: at the authorization a browser's session counts. */

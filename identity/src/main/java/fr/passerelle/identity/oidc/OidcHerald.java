@@ -23,6 +23,12 @@ final class OidcHerald implements Herald {
         return "oidc";
     }
 
+    /** Every client with an address of its own for it (2.5): one that sent the browser may have other servers. */
+    @Override
+    public boolean tellsWhoAsked() {
+        return true;
+    }
+
     @Override
     public Told tell(Served served) {
         var client = parties.find(served.service().party());

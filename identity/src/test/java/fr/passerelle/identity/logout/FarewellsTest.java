@@ -48,6 +48,7 @@ class FarewellsTest {
     private final ConcurrentHashMap<String, Told> answers = new ConcurrentHashMap<>();
     private AnnotationConfigApplicationContext context;
     private Sessions sessions;
+    private boolean whoAskedIsTold;
 
     @BeforeEach
     void open() {
@@ -122,6 +123,19 @@ class FarewellsTest {
         var farewell = farewells(this::answer).end(List.of(live.key()), Event.SESSION_ENDED, Map.of(), ONE);
         assertThat(told).containsExactly("b");
         assertThat(farewell.isWhole()).isTrue();
+    }
+
+    @Test
+    void the_service_that_asked_is_told_where_its_protocol_has_it_so_and_counts_as_done_in_any_case() {
+        var live = signIn();
+        book.note(live, ONE, "nom", "a");
+        answers.put("a", Told.SILENT);
+        whoAskedIsTold = true;
+        var farewell = farewells(this::answer).end(List.of(live.key()), Event.SESSION_ENDED, Map.of(), ONE);
+        assertThat(told).containsExactly("a");
+        assertThat(farewell.isWhole()).isTrue();
+        clock.advance(Duration.ofDays(1));
+        assertThat(farewells(this::answer).tellAgain()).isZero();
     }
 
     @Test
@@ -260,6 +274,11 @@ class FarewellsTest {
                     @Override
                     public String protocol() {
                         return "essai";
+                    }
+
+                    @Override
+                    public boolean tellsWhoAsked() {
+                        return whoAskedIsTold;
                     }
 
                     @Override
