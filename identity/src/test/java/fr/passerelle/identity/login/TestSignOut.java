@@ -38,6 +38,9 @@ public class TestSignOut {
                 .filter(place -> !place.isEmpty())
                 .map(place -> new UpstreamFarewell.Told("_1", place));
         return new SignOut(
-                sessions, List.of(upstream), ending, new SignOut.After(onetime, new Browsers(address, random), clock));
+                sessions,
+                List.of(upstream),
+                ending,
+                new SignOut.After(onetime, new Browsers(address, random, clock), clock));
     }
 }
