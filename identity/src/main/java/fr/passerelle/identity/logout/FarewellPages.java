@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,6 +97,12 @@ final class FarewellPages {
             return parting == null || parting.state() == Upstream.ASKED || isAstray() ? null : parting.next();
         }
 
+        /** Where a service waits for our answer, however it went. */
+        @Nullable
+        String awaited() {
+            return parting != null && parting.isAwaited() ? parting.next() : null;
+        }
+
         boolean isAstray() {
             return parting != null && Partings.ASTRAY.equals(parting.next());
         }
@@ -132,9 +137,9 @@ final class FarewellPages {
         }
         var farewell = cookie.read(request).orElse("");
         var state = new State(partings.find(farewell).orElse(null), lines(farewell));
-        var parting = state.parting();
-        if (parting != null && parting.isAwaited()) {
-            go(response, Objects.requireNonNull(parting.next()));
+        var awaited = state.awaited();
+        if (awaited != null) {
+            go(response, awaited);
             return null;
         }
         var next = state.next();
