@@ -119,6 +119,10 @@ class NodeServiceTest {
         var asked = Guest.location(get(NodeService.at("/sortir")));
         var answered = get(URI.create(asked));
         assertThat(guest.isSignedIn()).isFalse();
+        // By way of the upstream, which takes no sign-outs here.
+        while (Guest.location(answered).startsWith("/")) {
+            answered = guest.get(Guest.location(answered));
+        }
         assertThat(Guest.location(answered)).startsWith(NodeService.at("/fin").toString());
         assertThat(get(URI.create(Guest.location(answered))).body()).isEqualTo("sorti");
     }
