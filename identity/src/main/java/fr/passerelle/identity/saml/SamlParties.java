@@ -1,30 +1,36 @@
 package fr.passerelle.identity.saml;
 
-import static java.util.stream.Collectors.toMap;
-
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The service providers that may ask for an assertion; all others are strangers. */
-public record SamlParties(List<SamlRelyingParty> parties) {
+public final class SamlParties {
 
-    public SamlParties {
-        parties = List.copyOf(parties);
-        byEntityId(parties);
+    private final Map<String, SamlRelyingParty> byEntityId;
+
+    /**
+     * Those.
+     *
+     * @throws IllegalArgumentException when two of them have one entity id
+     */
+    public SamlParties(List<SamlRelyingParty> parties) {
+        this.byEntityId = new LinkedHashMap<>();
+        for (var party : parties) {
+            if (byEntityId.put(party.entityId(), party) != null) {
+                throw new IllegalArgumentException("two SAML parties of one entity id: " + party.entityId());
+            }
+        }
+    }
+
+    /** All of them, in the order of the settings. */
+    public List<SamlRelyingParty> parties() {
+        return List.copyOf(byEntityId.values());
     }
 
     /** The one that names itself so, letter by letter. */
     Optional<SamlRelyingParty> of(String entityId) {
-        return Optional.ofNullable(byEntityId(parties).get(entityId));
-    }
-
-    private static Map<String, SamlRelyingParty> byEntityId(List<SamlRelyingParty> parties) {
-        return parties.stream().collect(toMap(SamlRelyingParty::entityId, Function.identity(), SamlParties::twice));
-    }
-
-    private static SamlRelyingParty twice(SamlRelyingParty one, SamlRelyingParty other) {
-        throw new IllegalArgumentException("two SAML parties of one entity id: " + one.entityId());
+        return Optional.ofNullable(byEntityId.get(entityId));
     }
 }
