@@ -1,7 +1,6 @@
 package fr.passerelle.identity.keys;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
-import java.security.Provider;
 import java.security.Security;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +23,12 @@ public final class NativeCryptography {
      *     their temporary folder
      */
     public static boolean prefer() {
-        Provider itself = AmazonCorrettoCryptoProvider.INSTANCE;
         var missing = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError();
         if (missing != null) {
             LOG.info("Signing by Java itself, for native cryptography cannot be loaded here: {}", missing.toString());
             return false;
         }
-        Security.insertProviderAt(itself, 1);
+        Security.insertProviderAt(AmazonCorrettoCryptoProvider.INSTANCE, 1);
         return true;
     }
 }

@@ -2,10 +2,7 @@ package fr.passerelle.identity.saml;
 
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.util.Base64;
+import fr.passerelle.identity.keys.TextSignature;
 import java.util.List;
 import org.opensaml.core.xml.io.MarshallingException;
 import org.opensaml.security.SecurityException;
@@ -36,16 +33,9 @@ final class Signer {
         return keys.shown(kind.use());
     }
 
-    /** The signature of that text in base64; one on an elliptic curve in DER, as OpenSAML and Shibboleth write it. */
+    /** The signature of that text, to stand beside it. */
     String beside(String text, SignedWith kind) {
-        try {
-            var signature = Signature.getInstance(kind.algorithm());
-            signature.initSign(key(kind).privateKey());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("A SAML message could not be signed", impossible);
-        }
+        return TextSignature.of(text, key(kind).privateKey());
     }
 
     /** Signs it where it stands; it may not change afterwards. */

@@ -1,10 +1,8 @@
 package fr.passerelle.identity.login.saml;
 
+import fr.passerelle.identity.keys.TextSignature;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,17 +22,9 @@ final class SignedQuery {
                 .filter(name -> answer.getParameter(name) != null)
                 .map(name -> name + "=" + encoded(Objects.requireNonNull(answer.getParameter(name))))
                 .collect(Collectors.joining("&"));
-        try {
-            var key = Objects.requireNonNull(
-                    ours.getSigningX509Credentials().iterator().next().getPrivateKey());
-            var signature =
-                    Signature.getInstance("EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA");
-            signature.initSign(key);
-            signature.update(signed.getBytes(StandardCharsets.UTF_8));
-            return signed + "&Signature=" + encoded(Base64.getEncoder().encodeToString(signature.sign()));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("A SAML message could not be signed", impossible);
-        }
+        var key = Objects.requireNonNull(
+                ours.getSigningX509Credentials().iterator().next().getPrivateKey());
+        return signed + "&Signature=" + encoded(TextSignature.of(signed, key));
     }
 
     private static String encoded(String text) {
