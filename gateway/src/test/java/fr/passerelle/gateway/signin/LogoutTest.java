@@ -154,15 +154,6 @@ class LogoutTest extends AtTheOidcDoor {
     }
 
     @Test
-    void the_description_says_where_one_signs_out() throws IOException {
-        assertThat(TestClient.json(
-                        guest.get("/.well-known/openid-configuration").body()))
-                .containsEntry("end_session_endpoint", HostileRegion.base() + "/oidc/logout")
-                .containsEntry("backchannel_logout_supported", true)
-                .containsEntry("backchannel_logout_session_supported", true);
-    }
-
-    @Test
     void an_upstream_ends_the_session_that_it_vouched_for_and_is_answered() throws IOException {
         signInByTournant("nom-x", "index-x");
         var answer = guest.get(upstream(logout("nom-x", "index-x")));

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.lti;
 
 import fr.passerelle.identity.door.PostPage;
+import fr.passerelle.identity.door.Redirect;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.logout.Service;

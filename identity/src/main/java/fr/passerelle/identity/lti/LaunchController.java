@@ -1,5 +1,6 @@
 package fr.passerelle.identity.lti;
 
+import fr.passerelle.identity.door.Redirect;
 import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.login.Entrance;
 import fr.passerelle.identity.session.LiveSession;

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.lti;
 
+import fr.passerelle.identity.door.Redirect;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.login.Entrance;

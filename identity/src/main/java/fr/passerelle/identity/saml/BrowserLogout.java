@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.door.Redirect;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.saml.LogoutRequests.Judged;
 import fr.passerelle.identity.session.LiveSession;

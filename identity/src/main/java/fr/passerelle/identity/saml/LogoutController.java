@@ -1,5 +1,6 @@
 package fr.passerelle.identity.saml;
 
+import fr.passerelle.identity.door.Redirect;
 import fr.passerelle.identity.door.Refusals;
 import fr.passerelle.identity.saml.LogoutRequests.Judged;
 import jakarta.servlet.http.HttpServletRequest;
