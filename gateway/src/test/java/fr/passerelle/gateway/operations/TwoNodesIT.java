@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import fr.passerelle.gateway.FreePort;
+import fr.passerelle.gateway.database.Database;
 import fr.passerelle.gateway.demo.Partners;
 import fr.passerelle.gateway.demo.TestPartners;
 import fr.passerelle.gateway.demo.Visitor;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +54,10 @@ class TwoNodesIT {
         crossroads = new Crossroads();
         partners = TestPartners.around(crossroads.port(), home.resolve("partners"));
         try (var both = Executors.newFixedThreadPool(2)) {
-            var first = CompletableFuture.supplyAsync(() -> node(0), both);
-            var second = CompletableFuture.supplyAsync(() -> node(1), both);
+            var logging = new CountDownLatch(1);
+            var first = CompletableFuture.supplyAsync(() -> node(0, logging::countDown), both);
+            logging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var second = CompletableFuture.supplyAsync(() -> node(1, () -> {}), both);
             NODES[0] = first.get();
             NODES[1] = second.get();
         }
@@ -265,13 +269,24 @@ class TwoNodesIT {
         return URI.create(partners.passerelle() + path);
     }
 
-    private static Server node(int number) {
+    /**
+     * Starts one.
+     *
+     * @param logging what happens once its logging stands: Spring Boot sets that up for a whole JVM, and two at
+     *     once fall over each other
+     */
+    private static Server node(int number, Runnable logging) {
         try {
             PORTS[number] = FreePort.any();
             MANAGEMENT[number] = FreePort.any();
             var folder = TestPartners.settings(
                     partners, Files.createDirectories(home.resolve("config" + number)), application(number));
-            return Server.start(Settings.read(folder, Map.of()));
+            var settings = Settings.read(folder, Map.of());
+            var program = settings.program();
+            return Server.start(
+                    settings,
+                    Database.forServer(program.database(), program.data()),
+                    new Server.Extras(Map.of(), fresh -> logging.run()));
         } catch (IOException | SettingsWrong broken) {
             throw new IllegalStateException(broken);
         }
