@@ -29,9 +29,9 @@ class ArchitectureTest {
             identity.establishment:
             identity.person:        identity.establishment
             identity.journal:       identity.person identity.writing
+            identity.onetime:       identity.writing
             identity.settings:
             identity.keys:
-            identity.onetime:
             identity.writing:
             identity.operator:
             identity.refusal:

@@ -1,5 +1,7 @@
 package fr.passerelle.identity.onetime;
 
+import fr.passerelle.identity.writing.Writes;
+import fr.passerelle.identity.writing.WrittenBefore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,11 +19,13 @@ public final class OneTime {
 
     private static final JsonMapper JSON = new JsonMapper();
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final Clock clock;
 
     /** Stored there, by that clock. */
     public OneTime(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = new Writes(jdbc);
         this.clock = clock;
     }
 
@@ -33,6 +37,18 @@ public final class OneTime {
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Claims that name with what is being gathered ({@link Writes}): when it was claimed before, over all nodes, none of
+     * that is written and the gathered work ends in {@link WrittenBefore}.
+     */
+    public void claimWith(String kind, String name, Instant until) {
+        writes.once(
+                "insert into one_time (kind, name, until) values (?, ?, ?)",
+                kind,
+                name,
+                until.atOffset(ZoneOffset.UTC));
     }
 
     /** Keeps the content under that name until the instant, for one taker. */

@@ -30,17 +30,28 @@ public final class Pseudonyms {
      * remembered: what a human decides about somebody's names holds at once.
      */
     public Pseudonym of(String publisher, PersonId person) {
+        return own(publisher, person).or(() -> former(publisher, person)).orElseGet(() -> store(publisher, person));
+    }
+
+    /** The one stored under that very number, which goes before any other. */
+    private Optional<Pseudonym> own(String publisher, PersonId person) {
+        return jdbc.sql("select value from pseudonym where publisher = ? and person = ?")
+                .params(publisher, person.value())
+                .query(String.class)
+                .optional()
+                .map(Pseudonym::new);
+    }
+
+    private Optional<Pseudonym> former(String publisher, PersonId person) {
         return jdbc.sql("""
                 select s.value from pseudonym s join person p on p.id = s.person
-                where s.publisher = :publisher and s.person in (
-                  select :person union all select id from person where merged_into = :person)
-                order by p.id = :person desc, p.minted_at, p.id limit 1""")
+                where s.publisher = :publisher and p.merged_into = :person
+                order by p.minted_at, p.id limit 1""")
                 .param("publisher", publisher)
                 .param("person", person.value())
                 .query(String.class)
                 .optional()
-                .map(Pseudonym::new)
-                .orElseGet(() -> store(publisher, person));
+                .map(Pseudonym::new);
     }
 
     /** Whom that publisher means by that name: it goes on resolving after a merge. */

@@ -6,7 +6,6 @@ import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.publisher.Launch;
 import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.session.LiveSession;
-import fr.passerelle.identity.writing.Writes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -19,36 +18,29 @@ final class Answers {
     private final PostPage page;
     private final Refusals refusals;
     private final ServedBook served;
-    private final Writes writes;
 
-    Answers(
-            Launches launches,
-            Responses responses,
-            PostPage page,
-            Refusals refusals,
-            ServedBook served,
-            Writes writes) {
+    Answers(Launches launches, Responses responses, PostPage page, Refusals refusals, ServedBook served) {
         this.launches = launches;
         this.responses = responses;
         this.page = page;
         this.refusals = refusals;
         this.served = served;
-        this.writes = writes;
     }
 
-    /** To a person with a session. */
-    void launch(HttpServletResponse response, SamlRelyingParty party, Wish wish, LiveSession session)
-            throws IOException {
-        switch (writes.gathered(() -> launched(party, session))) {
+    /** To a person with a session, what came of the {@link #launch}. */
+    void send(HttpServletResponse response, Wish wish, Launched launched) throws IOException {
+        var party = launched.party();
+        switch (launched.launch()) {
             case Launch.Denied denied -> refusals.send(response, denied);
             case Launch.Allowed(var release)
             when !release.fitsXml() -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
             case Launch.Allowed(var release) ->
-                send(response, party, wish, responses.granted(party, wish, release, session));
+                send(response, party, wish, responses.granted(party, wish, release, launched.session()));
         }
     }
 
-    private Launch launched(SamlRelyingParty party, LiveSession session) {
+    /** Takes a person with a session to that service provider, as far as our own books are concerned. */
+    Launched launch(SamlRelyingParty party, LiveSession session) {
         var launch = launches.launch(session.person(), party.door());
         if (launch instanceof Launch.Allowed(var release) && release.fitsXml()) {
             served.note(
@@ -57,8 +49,11 @@ final class Answers {
                     release.pseudonym().value(),
                     Assertions.index(party, session));
         }
-        return launch;
+        return new Launched(party, session, launch);
     }
+
+    /** Who goes where, and whether they may. */
+    record Launched(SamlRelyingParty party, LiveSession session, Launch launch) {}
 
     /** To a service provider that wanted nobody to be asked. */
     void noPassive(HttpServletResponse response, SamlRelyingParty party, Wish wish) throws IOException {

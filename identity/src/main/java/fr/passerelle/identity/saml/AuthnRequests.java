@@ -1,6 +1,5 @@
 package fr.passerelle.identity.saml;
 
-import fr.passerelle.identity.onetime.OneTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,18 +12,16 @@ import org.opensaml.saml.saml2.core.NameID;
 import org.opensaml.saml.saml2.core.NameIDPolicy;
 import org.opensaml.saml.saml2.core.NameIDType;
 
-/** Judges publishers' requests; one that is accepted is never accepted again. */
+/** Judges publishers' requests, one at a time; whether one was heard before is {@link Waiting}'s. */
 final class AuthnRequests {
 
     private final SamlParties parties;
     private final Endpoints endpoints;
-    private final OneTime oneTime;
     private final Clock clock;
 
-    AuthnRequests(SamlParties parties, Endpoints endpoints, OneTime oneTime, Clock clock) {
+    AuthnRequests(SamlParties parties, Endpoints endpoints, Clock clock) {
         this.parties = parties;
         this.endpoints = endpoints;
-        this.oneTime = oneTime;
         this.clock = clock;
     }
 
@@ -45,7 +42,6 @@ final class AuthnRequests {
         var id = Objects.requireNonNull(request.getID(), "the schema demands an id");
         return Signatures.fault(inbound, party)
                 .or(() -> fault(inbound, party, now))
-                .or(() -> claim(id, party, now))
                 .<Heard>map(fault -> new Heard.Refused(fault, party.entityId()))
                 .orElseGet(() -> new Heard.Accepted(new Wish(
                         party.entityId(),
@@ -103,11 +99,5 @@ final class AuthnRequests {
 
     private static boolean isOrAbsent(@Nullable String given, String wanted) {
         return given == null || given.equals(wanted);
-    }
-
-    private Optional<SamlFault> claim(String id, SamlRelyingParty party, Instant now) {
-        return rule(
-                oneTime.claim("saml-authn-request", party.entityId() + " " + id, Freshness.until(now)),
-                SamlFault.REPLAYED);
     }
 }

@@ -71,8 +71,8 @@ public class SamlConfiguration {
     }
 
     @Bean
-    AuthnRequests samlAuthnRequests(SamlParties parties, Endpoints endpoints, OneTime oneTime, Clock clock) {
-        return new AuthnRequests(parties, endpoints, oneTime, clock);
+    AuthnRequests samlAuthnRequests(SamlParties parties, Endpoints endpoints, Clock clock) {
+        return new AuthnRequests(parties, endpoints, clock);
     }
 
     @Bean
@@ -91,20 +91,19 @@ public class SamlConfiguration {
     }
 
     @Bean
-    Answers samlAnswers(
-            Launches launches,
-            Responses responses,
-            PostPage page,
-            Refusals refusals,
-            ServedBook served,
-            Writes writes) {
-        return new Answers(launches, responses, page, refusals, served, writes);
+    Answers samlAnswers(Launches launches, Responses responses, PostPage page, Refusals refusals, ServedBook served) {
+        return new Answers(launches, responses, page, refusals, served);
     }
 
     @Bean
     SingleSignOn samlSingleSignOn(
-            SamlParties parties, Sessions sessions, Waiting waiting, Answers answers, Refusals refusals) {
-        return new SingleSignOn(parties, sessions, waiting, answers, refusals);
+            SamlParties parties,
+            Sessions sessions,
+            Waiting waiting,
+            Answers answers,
+            Refusals refusals,
+            Writes writes) {
+        return new SingleSignOn(parties, sessions, waiting, answers, refusals, writes);
     }
 
     @Bean

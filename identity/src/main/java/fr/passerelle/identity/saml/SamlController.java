@@ -54,7 +54,7 @@ final class SamlController {
             throws IOException {
         var heard = inbound.map(requests::hear).orElse(new Heard.Refused(SamlFault.MALFORMED, ""));
         switch (heard) {
-            case Heard.Accepted(var wish) -> signOn.begin(wish, request, response);
+            case Heard.Accepted(var wish) -> signOn.hear(wish, request, response);
             case Heard.Refused(var fault, var party) -> refusals.send(response, fault, party);
         }
     }

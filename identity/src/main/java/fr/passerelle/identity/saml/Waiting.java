@@ -9,10 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps verified wishes while their person signs in, each under a handle that can be taken up once. */
+/** Remembers wishes: those that were heard, and those whose person is signing in, each under a handle for one taker. */
 final class Waiting {
 
     private static final String KIND = "saml-wish";
+    private static final String HEARD = "saml-authn-request";
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private final OneTime oneTime;
     private final Entrance entrance;
@@ -24,6 +25,14 @@ final class Waiting {
         this.entrance = entrance;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /**
+     * Counts that wish as heard, with what is being gathered: a request is answered once, and one that was heard before
+     * ends the gathered work in {@link fr.passerelle.identity.writing.WrittenBefore}.
+     */
+    void hear(Wish wish) {
+        oneTime.claimWith(HEARD, wish.party() + " " + wish.requestId(), Freshness.until(wish.heardAt()));
     }
 
     /** Sends the person to sign in, and back to the wish. */

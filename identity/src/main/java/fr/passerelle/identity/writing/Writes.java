@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,7 +22,7 @@ public final class Writes {
         this.jdbc = jdbc;
     }
 
-    private record Write(String sql, List<@Nullable Object> values) {}
+    private record Write(String sql, List<@Nullable Object> values, boolean once) {}
 
     private final class Gathering implements AutoCloseable {
 
@@ -44,6 +45,7 @@ public final class Writes {
      * a refusal is written down too. Within other gathered work it is a part of that.
      *
      * @throws X what the work throws
+     * @throws WrittenBefore when a row that was to be written {@link #once} was there already
      * @throws org.springframework.dao.DataAccessException when the database does not take it: then none of it is there,
      *     and the answer may not leave
      */
@@ -58,7 +60,20 @@ public final class Writes {
 
     /** Writes it by the end of the gathered work around this, or at once where there is none. */
     public void later(String sql, @Nullable Object... values) {
-        var write = new Write(sql, Arrays.asList(values));
+        write(new Write(sql, Arrays.asList(values), false));
+    }
+
+    /**
+     * The same of a row that nobody may have written before: where somebody has, none of what is gathered is written, and
+     * the gathered work around this ends in {@link WrittenBefore}.
+     *
+     * @param sql an insert that goes wrong on such a row
+     */
+    public void once(String sql, @Nullable Object... values) {
+        write(new Write(sql, Arrays.asList(values), true));
+    }
+
+    private void write(Write write) {
         if (GATHERED.isBound()) {
             GATHERED.get().writes.add(write);
         } else {
@@ -69,7 +84,7 @@ public final class Writes {
     /** Writes it now, and with it what was gathered until now: all of it or nothing; how many rows this one changed. */
     public int now(String sql, @Nullable Object... values) {
         // The first one's count is the one that JDBC gives.
-        var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values))));
+        var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values), false)));
         if (GATHERED.isBound()) {
             writes.addAll(GATHERED.get().taken());
         }
@@ -86,6 +101,10 @@ public final class Writes {
             sql.append(sql.isEmpty() ? "" : "; ").append(write.sql());
             values.addAll(write.values());
         }
-        return jdbc.sql(sql.toString()).params(values).update();
+        try {
+            return jdbc.sql(sql.toString()).params(values).update();
+        } catch (DuplicateKeyException conflict) {
+            throw writes.stream().anyMatch(Write::once) ? new WrittenBefore(conflict) : conflict;
+        }
     }
 }

@@ -7,16 +7,13 @@ import fr.passerelle.identity.Edits;
 import fr.passerelle.identity.RedirectBinding;
 import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
-import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.TestHouse;
 import fr.passerelle.identity.Watched;
-import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opensaml.saml.saml2.core.AuthnRequest;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -27,10 +24,7 @@ class PublishersRequestFuzzTest {
     private static final TestClock CLOCK = new TestClock();
     private static final Bindings BINDINGS = new Bindings(new Messages());
     private static final AuthnRequests REQUESTS = new AuthnRequests(
-            new TestPublishers().samlParties(),
-            new Endpoints(new PublicAddress(URI.create(TestHouse.ADDRESS))),
-            new OneTime(TestDatabase.running().jdbc(), CLOCK),
-            CLOCK);
+            new TestPublishers().samlParties(), new Endpoints(new PublicAddress(URI.create(TestHouse.ADDRESS))), CLOCK);
     private static final TestRequest SIGNING = TestRequest.signing().numbered("_demande");
     private static final TestRequest PLAIN = TestRequest.plain().numbered("_libre");
     private static final String BESIDE =
@@ -38,15 +32,9 @@ class PublishersRequestFuzzTest {
     private static final String INSIDE =
             SIGNING.signedInside(TestPublishers.KEY).xml();
 
-    @BeforeEach
-    void forget() {
-        TestDatabase.running().jdbc().sql("delete from one_time").update();
-    }
-
     @Test
     void the_requests_that_are_changed_here_are_accepted_unchanged() {
         assertThat(redirected(BESIDE).map(Wish::requestId)).hasValue("_demande");
-        forget();
         assertThat(posted(encoded(INSIDE)).map(Wish::requestId)).hasValue("_demande");
         assertThat(posted(encoded(PLAIN.xml())).map(Wish::requestId)).hasValue("_libre");
     }
