@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signing in by a CAS server: a ticket counts once, for the address that we asked it for, in the browser that began. */
+/** Signing in and out by a CAS server: a ticket counts once, for the address that we asked it for, in the browser that began. */
 class CasUpstreamTest {
 
     private final Guest guest = new Guest();
@@ -82,15 +82,64 @@ class CasUpstreamTest {
         assertThat(guest.get("/connexion").body()).contains("/connexion/cas/coeur?retour=%2F");
     }
 
+    @Test
+    void the_server_ends_its_session_when_ours_ends_and_brings_the_browser_back() throws IOException {
+        signIn("coeur", HostileRegion.cas(), "ST-7");
+        var left = Guest.location(SignOutTest.leave(guest));
+        assertThat(guest.isSignedIn()).isFalse();
+        assertThat(left).startsWith(HostileRegion.cas().address() + "/logout?service=");
+        var back = Query.of(left).get("service");
+        assertThat(back).matches(HostileRegion.base() + "/connexion/cas/coeur/fin\\?etat=[0-9a-f]{64}");
+        assertThat(Guest.location(guest.get(path(back)))).isEqualTo("/au-revoir");
+        assertThat(guest.get("/au-revoir").body()).contains("déconnecté").doesNotContain("peut-être encore connecté");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?etat=", "?etat=0000000000000000000000000000000000000000000000000000000000000000"})
+    void whoever_comes_back_without_the_number_of_the_sign_out_has_not_signed_out_there(String query)
+            throws IOException {
+        signIn("coeur", HostileRegion.cas(), "ST-8" + query.length());
+        SignOutTest.leave(guest);
+        guest.get("/connexion/cas/coeur/fin" + query);
+        assertThat(guest.get("/au-revoir").body()).contains("peut-être encore connecté");
+    }
+
+    @Test
+    void a_server_that_is_gone_keeps_no_browser_from_going_back_to_the_client() throws IOException {
+        signIn("partant", HostileRegion.partant(), "ST-9");
+        var hint = TestClient.member(TestClient.UN.redeem(guest, TestClient.UN.code(guest)), "id_token");
+        HostileRegion.partant().stop();
+        var left = guest.get("/oidc/logout?id_token_hint=" + hint + "&post_logout_redirect_uri="
+                + Guest.encoded("http://127.0.0.1:9/un/adieu"));
+        assertThat(Guest.location(left)).isEqualTo("/au-revoir");
+        assertThat(guest.isSignedIn()).isFalse();
+        assertThat(Guest.location(guest.get("/au-revoir"))).isEqualTo("http://127.0.0.1:9/un/adieu");
+    }
+
+    private void signIn(String upstream, TestCas server, String ticket) throws IOException {
+        var service = begin(guest, upstream, server, "/");
+        server.give(service, ticket, HostileRegion.jointures(HostileRegion.MAELLE));
+        guest.get(back(service, ticket));
+        assertThat(guest.isSignedIn()).isTrue();
+    }
+
     /** The address that the server is asked to send the person back to. */
     private static String begin(Guest guest, String returnTo) throws IOException {
-        var answer = guest.get("/connexion/cas/coeur?retour=" + Guest.encoded(returnTo));
+        return begin(guest, "coeur", HostileRegion.cas(), returnTo);
+    }
+
+    private static String begin(Guest guest, String upstream, TestCas server, String returnTo) throws IOException {
+        var answer = guest.get("/connexion/cas/" + upstream + "?retour=" + Guest.encoded(returnTo));
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(Guest.location(answer)).startsWith(HostileRegion.cas().address() + "/login?service=");
+        assertThat(Guest.location(answer)).startsWith(server.address() + "/login?service=");
         return Query.of(Guest.location(answer)).get("service");
     }
 
     private static String back(String service, String ticket) {
-        return service.substring(HostileRegion.base().length()) + "&ticket=" + ticket;
+        return path(service) + "&ticket=" + ticket;
+    }
+
+    private static String path(String address) {
+        return address.substring(HostileRegion.base().length());
     }
 }

@@ -2,6 +2,7 @@ package fr.passerelle.identity.login.cas;
 
 import fr.passerelle.identity.login.Arrival;
 import fr.passerelle.identity.login.Browsers;
+import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.settings.PublicAddress;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the sign-in by CAS. */
+/** Wires signing in and out by CAS. */
 @Configuration(proxyBeanMethods = false)
 public class CasLoginConfiguration {
 
@@ -22,5 +23,15 @@ public class CasLoginConfiguration {
             PublicAddress address,
             Clock clock) {
         return new CasSignIn(upstreams, browsers, onetime, arrival, address, clock);
+    }
+
+    @Bean
+    CasFarewell casFarewell(Upstreams upstreams, Browsers browsers, PublicAddress address) {
+        return new CasFarewell(upstreams, browsers, address);
+    }
+
+    @Bean
+    CasEnds casEnds(SignOut.Ending ending) {
+        return new CasEnds(ending);
     }
 }

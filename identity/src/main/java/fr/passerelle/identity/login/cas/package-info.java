@@ -1,5 +1,1 @@
-/** Signing in by a CAS server. */
-@NullMarked
-package fr.passerelle.identity.login.cas;
 
-import org.jspecify.annotations.NullMarked;
