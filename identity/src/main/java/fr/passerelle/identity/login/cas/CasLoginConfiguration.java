@@ -5,10 +5,15 @@ import fr.passerelle.identity.login.Browsers;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
+import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** Wires signing in and out by CAS. */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +36,20 @@ public class CasLoginConfiguration {
     }
 
     @Bean
-    CasEnds casEnds(SignOut.Ending ending) {
-        return new CasEnds(ending);
+    CasEnds casEnds(Upstreams upstreams, Sessions sessions, SignOut.Ending ending) {
+        return new CasEnds(upstreams, sessions, ending);
+    }
+
+    /** A server's word comes without a form of ours: a browser that is made to send it knows no ticket. */
+    @Bean
+    @Order(18)
+    SecurityFilterChain casAnswers(HttpSecurity http) {
+        return http.securityMatcher("/connexion/cas/*/retour")
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.frameOptions(frame -> frame.deny()))
+                .build();
     }
 }
