@@ -52,7 +52,7 @@ class ArchitectureTest {
             identity.login:         identity.establishment identity.journal identity.keys identity.linkage identity.login.identification identity.login.mapping identity.login.upstream identity.logout identity.onetime identity.person identity.refusal identity.session identity.settings identity.writing
             identity.login.metadata: identity.journal identity.keys identity.login.upstream identity.login.wire identity.onetime identity.settings
             identity.login.saml:    identity.journal identity.keys identity.login identity.login.mapping identity.login.metadata identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
-            identity.login.cas:     identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.onetime identity.settings
+            identity.login.cas:     identity.journal identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.login.oidc:    identity.journal identity.keys identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings identity.writing
             identity.saml:          identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings identity.writing

@@ -46,6 +46,7 @@ final class TlsRegion {
     private final AuthCas casBySaml;
     private final ShibbolethSp shibboleth;
     private final SimpleSaml simpleSaml;
+    private final DjangoCas djangoCas;
     private final Demo demo;
 
     private TlsRegion() {
@@ -56,6 +57,7 @@ final class TlsRegion {
             casBySaml = new AuthCas(apache(), "cas-saml");
             shibboleth = new ShibbolethSp(apache(), authority.localhost());
             simpleSaml = new SimpleSaml(folder("passerelle-simplesaml"));
+            djangoCas = new DjangoCas(folder("passerelle-django"));
             // Passerelle, too, calls its publishers: it believes the authority as a Java program does, by default.
             SSLContext.setDefault(authority.trusted());
             demo = Demo.startSecurely(folder("passerelle-tls"), authority.trusted(), this::amend);
@@ -102,12 +104,22 @@ final class TlsRegion {
 
     /** The source of authentication that is SimpleSAMLphp, where everybody of NEO's has an account. */
     static SimpleSaml simpleSaml() throws IOException {
-        var people = ONE.demo.partners().region().accounts().stream()
-                .collect(Collectors.toMap(Account::login, Account::jointures, (one, other) -> one));
-        ONE.simpleSaml.start(ONE.authority.localhost(), people, text("/connexion/saml/" + SimpleSaml.ID + "/metadata"));
+        ONE.simpleSaml.start(
+                ONE.authority.localhost(), people(), text("/connexion/saml/" + SimpleSaml.ID + "/metadata"));
         // Whoever looked for its metadata before found nobody, and would not look again at once.
         ONE.demo.server().the(UpstreamWatch.class).look();
         return ONE.simpleSaml;
+    }
+
+    /** The source of authentication that is a CAS server, where everybody of NEO's has an account. */
+    static DjangoCas djangoCas() throws IOException {
+        return ONE.djangoCas.start(
+                people(), ONE.demo.partners().passerelle().resolve("/connexion/cas/"), ONE.authority.certificate());
+    }
+
+    private static Map<String, List<String>> people() {
+        return ONE.demo.partners().region().accounts().stream()
+                .collect(Collectors.toMap(Account::login, Account::jointures, (one, other) -> one));
     }
 
     /** Passerelle's host and port. */
@@ -211,6 +223,7 @@ final class TlsRegion {
                                 Files.writeString(settings.resolve("web.key"), certificate.key())),
                 StandardOpenOption.APPEND);
         Files.writeString(settings.resolve("upstreams/simplesaml.yml"), simpleSaml.settings());
+        Files.writeString(settings.resolve("upstreams/django.yml"), djangoCas.settings());
         var publishers = settings.resolve("publishers");
         Files.writeString(publishers.resolve("mellon.yml"), mellon.settings());
         Files.writeString(publishers.resolve("openidc.yml"), openidc.settings());

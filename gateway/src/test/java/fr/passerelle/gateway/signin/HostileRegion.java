@@ -73,6 +73,7 @@ final class HostileRegion {
     private final TestIdp neuf;
     private final AtomicReference<String> loggedOut = new AtomicReference<>("");
     private final TestCas cas;
+    private final TestCas partant;
     private final TestOp ouvert;
     private final TestOp forme;
 
@@ -82,6 +83,7 @@ final class HostileRegion {
             tournant = new TestIdp("http://127.0.0.1:9/slo");
             neuf = new TestIdp("");
             cas = new TestCas();
+            partant = new TestCas();
             ouvert = new TestOp();
             forme = new TestOp();
             demo = Demo.startAnywhere(Files.createTempDirectory("passerelle-hostile"), this::amend);
@@ -116,6 +118,11 @@ final class HostileRegion {
 
     static TestCas cas() {
         return ONE.cas;
+    }
+
+    /** The one that its only test stops. */
+    static TestCas partant() {
+        return ONE.partant;
     }
 
     static TestOp ouvert() {
@@ -195,13 +202,8 @@ final class HostileRegion {
         upstream(folder, "tournant", tournant.metadataAddress());
         upstream(folder, "neuf", neuf.metadataAddress());
         upstream(folder, "eteint", "http://127.0.0.1:9/metadata");
-        Files.writeString(folder.resolve("upstreams/coeur.yml"), """
-                id: coeur
-                name: Cœur
-                cas:
-                  url: "%s"
-                  validate: /serviceValidate
-                """.formatted(cas.address()));
+        cas.settle(folder, "coeur");
+        partant.settle(folder, "partant");
         providers(folder);
         upstream(folder, "indulgent", essai.metadataAddress() + TERMS.formatted("2999-12-31"));
         upstream(folder, "perime", essai.metadataAddress() + TERMS.formatted("2026-01-01"));

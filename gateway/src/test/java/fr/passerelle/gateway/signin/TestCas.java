@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,8 +40,24 @@ final class TestCas {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
     }
 
+    /** Writes its file in {@code upstreams/}. */
+    void settle(Path folder, String id) throws IOException {
+        Files.writeString(folder.resolve("upstreams/" + id + ".yml"), """
+                id: %1$s
+                name: Amont %1$s
+                cas:
+                  url: "%2$s"
+                  validate: /serviceValidate
+                """.formatted(id, address()));
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/cas";
+    }
+
+    /** Takes no more calls. */
+    void stop() {
+        server.stop(0);
     }
 
     /** What it was last asked of a ticket. */

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -48,7 +49,23 @@ public final class SignOut {
     }
 
     /** Ends sessions, and remembers what the person is to be told. */
-    public record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {}
+    public record Ending(Farewells farewells, Partings partings, FarewellCookie cookie) {
+
+        /**
+         * Notes that the upstream has ended its session, too, where this browser's sign-out went there and has no answer yet.
+         *
+         * @param isAnswered whether what came answers our request of that number
+         */
+        public void upstreamAnswered(HttpServletRequest request, String upstream, Predicate<String> isAnswered) {
+            cookie.read(request)
+                    .ifPresent(farewell -> partings.find(farewell)
+                            .filter(parting -> parting.state() == Upstream.ASKED
+                                    && parting.upstream().equals(upstream))
+                            .map(Parting::request)
+                            .filter(isAnswered)
+                            .ifPresent(number -> partings.upstreamEnded(farewell)));
+        }
+    }
 
     /**
      * What a service wants when it signs a browser out.

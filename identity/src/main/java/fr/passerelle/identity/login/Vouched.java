@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream its id
  * @param id what tells this answer from every other of that upstream; believed once
  * @param until after which it cannot be accepted any more
- * @param nameId what the upstream calls the person
+ * @param nameId what the upstream calls the person; of CAS the ticket, by which alone its server speaks of them again
  * @param nameIdFormat of which kind that name is
  * @param sessionIndex the upstream's own session, when it told one
  * @param provenAt when the person proved to the upstream who they are, as far as it tells

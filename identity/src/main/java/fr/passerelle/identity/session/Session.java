@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Session: one person signed in on one browser.
  *
  * @param upstream the id of the upstream that vouched for the person
- * @param nameId what the upstream calls the person in its assertion; needed to sign out there
+ * @param nameId what the upstream calls the person in its assertion, needed to sign out there; of CAS the ticket
  * @param nameIdFormat the format of that name
  * @param sessionIndex the upstream's own session, when it told one
  * @param signedInAt when it began here

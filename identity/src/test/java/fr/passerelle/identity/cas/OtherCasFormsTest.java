@@ -66,12 +66,33 @@ class OtherCasFormsTest {
                 .containsExactly("0509802H");
     }
 
-    @Test
-    void nobody_gets_a_proxy_ticket() {
-        assertThat(new TestBrowser(port)
-                        .get("/cas/proxy?pgt=PGT-1&targetService=https://x.example/")
+    @ParameterizedTest
+    @ValueSource(strings = {"PGT-1", "PGTIOU-1", "TGT-1", "", "%s"})
+    void f21_nothing_that_is_guessed_or_left_over_buys_a_proxy_ticket(String granting) {
+        var browser = new TestBrowser(port);
+        assertThat(browser.get("/cas/proxy?targetService=https://x.example/&pgt="
+                                + granting.formatted(ticket(TestServices.MODERN)))
                         .body())
-                .contains("proxyFailure", "UNAUTHORIZED_SERVICE_PROXY");
+                .contains("proxyFailure", "UNAUTHORIZED_SERVICE_PROXY")
+                .doesNotContain("proxySuccess");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cas/serviceValidate", "/cas/proxyValidate", "/cas/p3/proxyValidate"})
+    void f19_no_chain_of_proxies_begins_for_any_service(String path) {
+        var asked = new TestBrowser(port)
+                .get(path + "?service=" + TestBrowser.encoded(TestServices.MODERN) + "&ticket="
+                        + ticket(TestServices.MODERN) + "&pgtUrl=https://mandataire.example/")
+                .body();
+        assertThat(asked).contains("authenticationSuccess").doesNotContain("proxyGrantingTicket", "cas:proxies", "PGT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cas/proxyValidate", "/cas/p3/proxyValidate"})
+    void f19_a_proxys_ticket_is_taken_nowhere(String path) {
+        var proxied = ticket(TestServices.MODERN).replace("ST-", "PT-");
+        assertThat(CasAnswer.of(ask(path, TestServices.MODERN, proxied)).failure())
+                .startsWith("INVALID_TICKET");
     }
 
     @Test

@@ -95,7 +95,7 @@ final class CasSignIn {
                     Why.PERDUE,
                     upstreams.find(id).map(UpstreamSettings::id).orElse("-"),
                     "no sign-in under way");
-        } else if (!TICKET.matcher(ticket).matches() || request.getParameterValues("ticket").length != 1) {
+        } else if (!isTicket(ticket) || request.getParameterValues("ticket").length != 1) {
             arrival.refuse(response, Why.REFUSEE, id, "no ticket");
         } else {
             var said = validated(terms, ticket, kept.get(), state);
@@ -107,6 +107,11 @@ final class CasSignIn {
         }
     }
 
+    /** Whether that text has the shape of a service ticket (CAS Protocol 3.0, section 3.1.1): nothing else is looked at. */
+    static boolean isTicket(String text) {
+        return TICKET.matcher(text).matches();
+    }
+
     private Optional<Vouched> validated(CasTerms terms, String ticket, Kept kept, String state) {
         try (var stream = source.open(terms.at(terms.validate() + "?service=" + encoded(service(kept.upstream(), state))
                 + "&ticket=" + encoded(ticket) + renew(kept.pending())))) {
@@ -115,7 +120,8 @@ final class CasSignIn {
                     kept.upstream(),
                     ticket,
                     clock.instant().plus(Browsers.PATIENCE),
-                    validated.user(),
+                    // By the ticket alone the server speaks of this sign-in again.
+                    ticket,
                     null,
                     null,
                     kept.pending().provenAfter(),

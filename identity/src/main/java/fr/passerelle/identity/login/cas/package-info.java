@@ -1,4 +1,4 @@
-/** Signing in by a CAS server. */
+/** Signing in and out by a CAS server. */
 @NullMarked
 package fr.passerelle.identity.login.cas;
 

@@ -3,7 +3,6 @@ package fr.passerelle.identity.login.oidc;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.oidc.LogoutTokens.Ended;
-import fr.passerelle.identity.logout.Partings.Upstream;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Sessions;
@@ -45,14 +44,7 @@ final class OidcEnds {
             @RequestParam(name = "state", defaultValue = "") String state,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ending.cookie()
-                .read(request)
-                .ifPresent(farewell -> ending.partings()
-                        .find(farewell)
-                        .filter(parting -> parting.state() == Upstream.ASKED
-                                && parting.upstream().equals(upstream)
-                                && state.equals(parting.request()))
-                        .ifPresent(parting -> ending.partings().upstreamEnded(farewell)));
+        ending.upstreamAnswered(request, upstream, state::equals);
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/au-revoir");

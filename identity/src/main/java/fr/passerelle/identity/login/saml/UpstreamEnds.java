@@ -3,7 +3,6 @@ package fr.passerelle.identity.login.saml;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.login.SignOut.Ending;
 import fr.passerelle.identity.login.saml.UpstreamMessages.Ended;
-import fr.passerelle.identity.logout.Partings.Upstream;
 import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,15 +41,7 @@ final class UpstreamEnds {
     }
 
     private String answered(String upstream, HttpServletRequest request) {
-        ending.cookie()
-                .read(request)
-                .ifPresent(farewell -> ending.partings()
-                        .find(farewell)
-                        .filter(parting -> parting.state() == Upstream.ASKED
-                                && parting.upstream().equals(upstream))
-                        .map(parting -> parting.request())
-                        .filter(id -> messages.isEnd(upstream, id, request))
-                        .ifPresent(id -> ending.partings().upstreamEnded(farewell)));
+        ending.upstreamAnswered(request, upstream, number -> messages.isEnd(upstream, number, request));
         return "/au-revoir";
     }
 

@@ -2,11 +2,8 @@ package fr.passerelle.identity.login.cas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.passerelle.identity.login.upstream.CasTerms;
 import java.io.IOException;
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,12 +49,5 @@ class CasAnswersTest {
             })
     void whatever_else_an_answer_is_it_vouches_for_nobody(String answer) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> answers.read(answer));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"http://ent.example/cas", "ftp://localhost/cas", "https:cas", "https://ent.example/cas?a=b"})
-    void a_server_is_asked_over_tls_and_nothing_else_but_on_this_machine(String url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CasTerms(URI.create(url), "/serviceValidate"));
     }
 }
