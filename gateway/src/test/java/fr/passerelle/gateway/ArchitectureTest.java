@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The one written map of who may use whom; an arrow that is not here breaks the build, and so does one no longer used. */
@@ -116,6 +117,12 @@ class ArchitectureTest {
     @Test
     void every_room_is_on_the_map() {
         assertThat(rooms()).isSubsetOf(allowed().keySet());
+    }
+
+    @Test
+    void every_room_says_what_it_is_and_that_nothing_in_it_is_null() {
+        assertThat(HOUSE.stream().map(JavaClass::getPackage).distinct())
+                .allMatch(room -> room.isAnnotatedWith(NullMarked.class));
     }
 
     @Test
