@@ -26,8 +26,8 @@ class CasUpstreamTest {
     @Test
     void who_comes_back_with_a_ticket_of_the_servers_is_in_and_goes_on() throws IOException {
         var service = begin(guest, "/ressources");
-        HostileRegion.cas().give(service, "ST-1", HostileRegion.jointures(HostileRegion.MAELLE));
-        var end = guest.get(back(service, "ST-1"));
+        HostileRegion.cas().give(service, ticket, HostileRegion.jointures(HostileRegion.MAELLE));
+        var end = guest.get(back(service, ticket));
         assertThat(Guest.location(end)).isEqualTo("/ressources");
         assertThat(guest.isSignedIn()).isTrue();
     }
@@ -38,10 +38,10 @@ class CasUpstreamTest {
         HostileRegion.cas()
                 .give(
                         service,
-                        "ST-2",
+                        ticket,
                         HostileRegion.jointures(HostileRegion.MAELLE)[0],
                         HostileRegion.jointures(HostileRegion.TOM)[0]);
-        var arrival = guest.get(back(service, "ST-2"));
+        var arrival = guest.get(back(service, ticket));
         assertThat(Guest.location(arrival)).startsWith("/connexion/choix?");
         assertThat(guest.isSignedIn()).isFalse();
     }
@@ -56,20 +56,20 @@ class CasUpstreamTest {
     @Test
     void a_ticket_for_one_sign_in_is_worth_nothing_in_another() throws IOException {
         var first = begin(guest, "/");
-        HostileRegion.cas().give(first, "ST-4", HostileRegion.jointures(HostileRegion.MAELLE));
+        HostileRegion.cas().give(first, ticket, HostileRegion.jointures(HostileRegion.MAELLE));
         var second = begin(guest, "/");
-        Refusals.assertRefused(guest, guest.get(back(second, "ST-4")));
+        Refusals.assertRefused(guest, guest.get(back(second, ticket)));
     }
 
     @Test
     void f26_a_way_back_works_once_and_in_the_browser_that_began() throws IOException {
         var service = begin(guest, "/");
-        HostileRegion.cas().give(service, "ST-5", HostileRegion.jointures(HostileRegion.MAELLE));
+        HostileRegion.cas().give(service, ticket, HostileRegion.jointures(HostileRegion.MAELLE));
         try (var thief = new Guest()) {
-            var arrival = thief.get(back(service, "ST-5"));
+            var arrival = thief.get(back(service, ticket));
             Refusals.assertRefused(thief, thief.get(Guest.location(arrival)));
         }
-        Refusals.assertRefused(guest, guest.get(back(service, "ST-5")));
+        Refusals.assertRefused(guest, guest.get(back(service, ticket)));
     }
 
     @Test
@@ -77,7 +77,7 @@ class CasUpstreamTest {
         Refusals.assertRefused(guest, guest.get("/connexion/cas/coeur/retour?etat=" + "0".repeat(64) + "&ticket=ST-1"));
         Refusals.assertRefused(guest, guest.get("/connexion/cas/coeur/retour"));
         var service = begin(guest, "/");
-        Refusals.assertRefused(guest, guest.get(back(service, "ST-6").replace("/coeur/", "/essai/")));
+        Refusals.assertRefused(guest, guest.get(back(service, ticket).replace("/coeur/", "/essai/")));
     }
 
     @Test
@@ -89,7 +89,7 @@ class CasUpstreamTest {
 
     @Test
     void the_server_ends_its_session_when_ours_ends_and_brings_the_browser_back() throws IOException {
-        signIn("coeur", HostileRegion.cas(), "ST-7");
+        signIn("coeur", HostileRegion.cas(), ticket);
         var left = Guest.location(SignOutTest.leave(guest));
         assertThat(guest.isSignedIn()).isFalse();
         assertThat(left).startsWith(HostileRegion.cas().address() + "/logout?service=");
@@ -103,7 +103,7 @@ class CasUpstreamTest {
     @ValueSource(strings = {"", "?etat=", "?etat=0000000000000000000000000000000000000000000000000000000000000000"})
     void whoever_comes_back_without_the_number_of_the_sign_out_has_not_signed_out_there(String query)
             throws IOException {
-        signIn("coeur", HostileRegion.cas(), "ST-8" + query.length());
+        signIn("coeur", HostileRegion.cas(), ticket);
         SignOutTest.leave(guest);
         guest.get("/connexion/cas/coeur/fin" + query);
         assertThat(guest.get("/au-revoir").body()).contains("peut-être encore connecté");
@@ -111,7 +111,7 @@ class CasUpstreamTest {
 
     @Test
     void a_server_that_is_gone_keeps_no_browser_from_going_back_to_the_client() throws IOException {
-        signIn("partant", HostileRegion.partant(), "ST-9");
+        signIn("partant", HostileRegion.partant(), ticket);
         var hint = TestClient.member(TestClient.UN.redeem(guest, TestClient.UN.code(guest)), "id_token");
         HostileRegion.partant().stop();
         var left = guest.get("/oidc/logout?id_token_hint=" + hint + "&post_logout_redirect_uri="

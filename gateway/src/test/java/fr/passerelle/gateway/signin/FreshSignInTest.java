@@ -36,8 +36,8 @@ class FreshSignInTest extends AtTheOidcDoor {
     void a_cas_server_is_told_to_ask_and_to_accept_no_ticket_of_its_own_session() throws IOException {
         var sent = Query.of(Guest.location(guest.get("/connexion/cas/coeur" + ANEW)));
         assertThat(sent).containsEntry("renew", "true");
-        HostileRegion.cas().give(sent.get("service"), "ST-7", HostileRegion.jointures(HostileRegion.MAELLE));
-        guest.get(sent.get("service").substring(HostileRegion.base().length()) + "&ticket=ST-7");
+        HostileRegion.cas().give(sent.get("service"), "ST-neuf", HostileRegion.jointures(HostileRegion.MAELLE));
+        guest.get(sent.get("service").substring(HostileRegion.base().length()) + "&ticket=ST-neuf");
         assertThat(guest.isSignedIn()).isTrue();
         assertThat(HostileRegion.cas().lastAsked()).containsEntry("renew", "true");
         assertThat(Query.of(Guest.location(guest.get("/connexion/cas/coeur")))).doesNotContainKey("renew");
