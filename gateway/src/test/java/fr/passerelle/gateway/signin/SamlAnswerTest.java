@@ -226,6 +226,20 @@ class SamlAnswerTest {
     }
 
     @Test
+    void an_assertion_used_again_by_a_neighbours_page_leaves_who_is_signed_in_alone() throws IOException {
+        var first = guest.begin("essai");
+        first.postByNeighbour(forged(first.aboutMaelle().withAssertionId("_rejeu-2")));
+        var before = guest.cookie("passerelle");
+        var second = guest.begin("essai");
+        var answer = second.postByNeighbour(forged(second.aboutMaelle().withAssertionId("_rejeu-2")));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Refusals.detail(answer)).containsEntry("error", "assertion replayed");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("passerelle="));
+        assertThat(guest.isSignedIn()).isTrue();
+        assertThat(guest.cookie("passerelle")).isEqualTo(before);
+    }
+
+    @Test
     void an_answer_delivered_by_another_browser_lets_nobody_in_there() throws IOException {
         try (var thief = new Guest()) {
             var begun = guest.begin("essai");

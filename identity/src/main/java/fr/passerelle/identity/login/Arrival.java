@@ -7,6 +7,8 @@ import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.session.Session;
+import fr.passerelle.identity.writing.Writes;
+import fr.passerelle.identity.writing.WrittenBefore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,10 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What follows a verified answer: its assertion is used up over all nodes, the person behind its keys is found, and the
- * session starts, if need be by way of a page of ours; or a page says why not.
+ * session starts, if need be by way of a page of ours; or a page says why not. That it is used up is written with what
+ * it was used for: nothing of a second time is.
  */
 public final class Arrival {
 
@@ -27,13 +31,21 @@ public final class Arrival {
 
     private static final Duration WALK = Duration.ofSeconds(60);
     private final OneTime onetime;
+    private final Writes writes;
     private final Upstreams upstreams;
     private final Reception reception;
     private final LoginRefusals refusals;
     private final Clock clock;
 
-    Arrival(OneTime onetime, Upstreams upstreams, Reception reception, LoginRefusals refusals, Clock clock) {
+    Arrival(
+            OneTime onetime,
+            Writes writes,
+            Upstreams upstreams,
+            Reception reception,
+            LoginRefusals refusals,
+            Clock clock) {
         this.onetime = onetime;
+        this.writes = writes;
         this.upstreams = upstreams;
         this.reception = reception;
         this.refusals = refusals;
@@ -71,20 +83,43 @@ public final class Arrival {
     /** What follows what was verified, whichever protocol it came by. */
     public void arrive(HttpServletRequest request, HttpServletResponse response, Vouched said, Pending pending)
             throws IOException {
-        if (!onetime.claim("assertion", said.upstream() + " " + said.id(), said.until())) {
-            refuse(response, Why.REFUSEE, said.upstream(), "assertion replayed");
-        } else if (!pending.bearsWith(said.provenAt())) {
-            refuse(response, Why.ANCIENNE, said.upstream(), "no new proof of who it is");
-        } else {
-            var people = people(said);
-            if (people.isEmpty()) {
-                refuse(response, Why.INCONNU, said.upstream(), "no person for the keys");
-            } else if (people.size() > MOST) {
-                refuse(response, Why.PLUSIEURS, said.upstream(), people.size() + " people for the keys");
-            } else {
-                welcome(request, response, arrived(said, people, pending));
-            }
+        Optional<Objection> objection;
+        try {
+            objection = writes.gathered(() -> {
+                onetime.claimWith("assertion", said.upstream() + " " + said.id(), said.until());
+                return received(request, response, said, pending);
+            });
+        } catch (WrittenBefore replayed) {
+            response.reset();
+            objection = Optional.of(new Objection(Why.REFUSEE, "assertion replayed"));
         }
+        if (objection.isPresent()) {
+            refuse(
+                    response,
+                    objection.get().why(),
+                    said.upstream(),
+                    objection.get().detail());
+        }
+    }
+
+    /** Why somebody is not let in: what they are told, and what the journal is. */
+    private record Objection(Why why, String detail) {}
+
+    private Optional<Objection> received(
+            HttpServletRequest request, HttpServletResponse response, Vouched said, Pending pending) {
+        if (!pending.bearsWith(said.provenAt())) {
+            return Optional.of(new Objection(Why.ANCIENNE, "no new proof of who it is"));
+        }
+        var people = people(said);
+        if (people.isEmpty()) {
+            return Optional.of(new Objection(Why.INCONNU, "no person for the keys"));
+        }
+        if (people.size() > MOST) {
+            return Optional.of(new Objection(Why.PLUSIEURS, people.size() + " people for the keys"));
+        }
+        return welcome(request, response, arrived(said, people, pending))
+                ? Optional.empty()
+                : Optional.of(new Objection(Why.PERDUE, "other browser"));
     }
 
     private List<PersonId> people(Vouched said) {
@@ -108,16 +143,16 @@ public final class Arrival {
      * A browser whose mark came along is there: by a GET, or by the form of a neighbour under our own domain. Another's
      * answer is kept until its mark comes along, and with it the session that may have to end.
      */
-    private void welcome(HttpServletRequest request, HttpServletResponse response, Arrived arrived) throws IOException {
+    private boolean welcome(HttpServletRequest request, HttpServletResponse response, Arrived arrived) {
         if (reception.browsers().known(request).isPresent()) {
-            reception.landing().land(request, response, arrived);
-            return;
+            return reception.landing().land(request, response, arrived);
         }
         var handle = reception.browsers().handle();
         onetime.keep(KIND, handle, arrived, clock.instant().plus(WALK));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");
+        return true;
     }
 
     /** Refuses whoever comes by that upstream. */

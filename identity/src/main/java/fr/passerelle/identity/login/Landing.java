@@ -1,13 +1,10 @@
 package fr.passerelle.identity.login;
 
-import fr.passerelle.identity.login.LoginRefusals.Why;
 import fr.passerelle.identity.onetime.OneTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 /** Where somebody verified is let in, by the browser that began it only; who may be several people is asked which. */
 final class Landing {
@@ -16,25 +13,26 @@ final class Landing {
     private final Welcome welcome;
     private final Browsers browsers;
     private final OneTime onetime;
-    private final LoginRefusals refusals;
     private final Clock clock;
 
-    Landing(Welcome welcome, Browsers browsers, OneTime onetime, LoginRefusals refusals, Clock clock) {
+    Landing(Welcome welcome, Browsers browsers, OneTime onetime, Clock clock) {
         this.welcome = welcome;
         this.browsers = browsers;
         this.onetime = onetime;
-        this.refusals = refusals;
         this.clock = clock;
     }
 
-    void land(HttpServletRequest request, HttpServletResponse response, Arrival.Arrived arrived) throws IOException {
+    /** Lets them in, or asks which of several they are; whether this is the browser that began, else nothing is done. */
+    boolean land(HttpServletRequest request, HttpServletResponse response, Arrival.Arrived arrived) {
         if (!welcome.isBrowserOf(arrived.pending(), request)) {
-            refusals.refuse(response, Why.PERDUE, Map.of("error", "other browser"));
-        } else if (arrived.people().size() == 1) {
+            return false;
+        }
+        if (arrived.people().size() == 1) {
             welcome.in(request, response, arrived.session(), arrived.pending(), 1);
         } else {
             offer(response, arrived);
         }
+        return true;
     }
 
     /** Sends the browser to where its owner says which of several people it is. */

@@ -55,8 +55,8 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Landing landing(Welcome welcome, Browsers browsers, OneTime onetime, LoginRefusals refusals, Clock clock) {
-        return new Landing(welcome, browsers, onetime, refusals, clock);
+    Landing landing(Welcome welcome, Browsers browsers, OneTime onetime, Clock clock) {
+        return new Landing(welcome, browsers, onetime, clock);
     }
 
     @Bean
@@ -108,7 +108,12 @@ public class LoginConfiguration {
 
     @Bean
     Arrival arrival(
-            OneTime onetime, Upstreams upstreams, Arrival.Reception reception, LoginRefusals refusals, Clock clock) {
-        return new Arrival(onetime, upstreams, reception, refusals, clock);
+            OneTime onetime,
+            Writes writes,
+            Upstreams upstreams,
+            Arrival.Reception reception,
+            LoginRefusals refusals,
+            Clock clock) {
+        return new Arrival(onetime, writes, upstreams, reception, refusals, clock);
     }
 }

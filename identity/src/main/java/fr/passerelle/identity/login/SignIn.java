@@ -65,8 +65,8 @@ final class SignIn implements Entrance {
                 .flatMap(known -> onetime.take(Arrival.KIND, known, Arrival.Arrived.class));
         if (arrived.isEmpty()) {
             refusals.refuse(response, Why.PERDUE, Map.of("error", "no arrival"));
-        } else {
-            landing.land(request, response, arrived.get());
+        } else if (!landing.land(request, response, arrived.get())) {
+            refusals.refuse(response, Why.PERDUE, Map.of("error", "other browser"));
         }
     }
 }

@@ -51,14 +51,14 @@ public final class OneTime {
                 until.atOffset(ZoneOffset.UTC));
     }
 
-    /** Keeps the content under that name until the instant, for one taker. */
+    /** Keeps the content under that name until the instant, for one taker: with what is being gathered, if anything is. */
     public void keep(String kind, String name, String content, Instant until) {
-        jdbc.sql("insert into one_time (kind, name, until, content) values (:kind, :name, :until, :content)")
-                .param("kind", kind)
-                .param("name", name)
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("content", content)
-                .update();
+        writes.later(
+                "insert into one_time (kind, name, until, content) values (?, ?, ?, ?)",
+                kind,
+                name,
+                until.atOffset(ZoneOffset.UTC),
+                content);
     }
 
     /** The same of a record, as JSON. */

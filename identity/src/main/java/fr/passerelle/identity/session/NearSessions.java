@@ -2,6 +2,7 @@ package fr.passerelle.identity.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.passerelle.identity.writing.Writes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,11 +79,11 @@ final class NearSessions {
         }
     }
 
-    /** A session that this node itself has begun. */
+    /** A session that this node itself has begun: with what is gathered around this ({@link Writes}), if anything is. */
     void add(StoredSession session) {
         var hearing = line.get();
         store.add(session);
-        keep(session, hearing);
+        Writes.afterwards(() -> keep(session, hearing));
     }
 
     /** Forgets what this node itself has ended, without waiting to hear of it. */

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.session;
 
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class RedisSessions implements SessionStore, AutoCloseable {
         var session = added.session();
         var person = PERSON + session.person().value();
         var name = NAME + SessionText.nameOf(session.upstream(), session.nameId());
-        redis.eval(
+        Writes.afterwards(() -> redis.eval(
                 ADD,
                 List.of(SESSION + added.key(), person, name),
                 List.of(
@@ -93,7 +94,7 @@ final class RedisSessions implements SessionStore, AutoCloseable {
                         name,
                         SessionText.write(session),
                         String.valueOf(added.usedAt().toEpochMilli()),
-                        String.valueOf(longest.toSeconds())));
+                        String.valueOf(longest.toSeconds()))));
     }
 
     @Override

@@ -31,13 +31,30 @@ final class SessionCookie {
                 .toList();
     }
 
-    /** Gives the browser a new one, and tells what it names. */
-    String give(HttpServletResponse response) {
+    /** One that no browser has yet. */
+    Fresh fresh() {
         var bytes = new byte[32];
         random.nextBytes(bytes);
-        var value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        cookie.give(response, value);
-        return Sha256.hex(value);
+        return new Fresh(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Gives the browser that one. */
+    void give(HttpServletResponse response, Fresh fresh) {
+        cookie.give(response, fresh.value());
+    }
+
+    /** What a browser is about to be given. */
+    record Fresh(String value) {
+
+        /** What it names. */
+        String key() {
+            return Sha256.hex(value);
+        }
+
+        @Override
+        public String toString() {
+            return "Fresh[hidden]";
+        }
     }
 
     void takeBack(HttpServletResponse response) {

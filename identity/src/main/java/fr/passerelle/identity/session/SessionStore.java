@@ -1,6 +1,7 @@
 package fr.passerelle.identity.session;
 
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** Where sessions are kept for all nodes. One that ends here is heard of by every node that listens. */
 interface SessionStore {
 
+    /** Adds it with what is gathered around this ({@link Writes}) or after it, and at once where nothing is. */
     void add(StoredSession session);
 
     Optional<StoredSession> find(String key);

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.session;
 
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -54,11 +55,18 @@ public final class Sessions {
                 .or(() -> near.fetch(key).filter(stored -> !stored.isOver(limits, now)));
     }
 
-    /** Starts one, under a new name: a name from before the sign-in is worth nothing after it. */
+    /**
+     * Starts one, under a new name: a name from before the sign-in is worth nothing after it. Where writes are gathered
+     * ({@link Writes}), the browser is given it when they are in the database, and keeps what it had when they are not.
+     */
     public LiveSession start(HttpServletRequest request, HttpServletResponse response, Session session) {
-        end(cookie.keys(request));
-        var begun = new StoredSession(cookie.give(response), session, clock.instant());
+        var fresh = cookie.fresh();
+        var begun = new StoredSession(fresh.key(), session, clock.instant());
         near.add(begun);
+        Writes.afterwards(() -> {
+            end(cookie.keys(request));
+            cookie.give(response, fresh);
+        });
         return begun.live();
     }
 

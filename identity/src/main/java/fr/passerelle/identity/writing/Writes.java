@@ -27,6 +27,7 @@ public final class Writes {
     private final class Gathering implements AutoCloseable {
 
         private final List<Write> writes = new ArrayList<>();
+        private final List<Runnable> followers = new ArrayList<>();
 
         List<Write> taken() {
             var taken = List.copyOf(writes);
@@ -53,8 +54,24 @@ public final class Writes {
         if (GATHERED.isBound()) {
             return work.call();
         }
-        try (var gathering = new Gathering()) {
-            return ScopedValue.where(GATHERED, gathering).call(work);
+        var gathering = new Gathering();
+        T result;
+        try (gathering) {
+            result = ScopedValue.where(GATHERED, gathering).call(work);
+        }
+        gathering.followers.forEach(Runnable::run);
+        return result;
+    }
+
+    /**
+     * Does that when what is gathered around this is in the database, and at once where nothing is gathered: what nobody
+     * may see before. Where the work goes wrong or the database does not take it, it is not done at all.
+     */
+    public static void afterwards(Runnable step) {
+        if (GATHERED.isBound()) {
+            GATHERED.get().followers.add(step);
+        } else {
+            step.run();
         }
     }
 

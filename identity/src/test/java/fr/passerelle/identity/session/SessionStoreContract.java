@@ -1,10 +1,14 @@
 package fr.passerelle.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import fr.passerelle.identity.TestClock;
+import fr.passerelle.identity.TestDatabase;
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
+import fr.passerelle.identity.writing.WrittenBefore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,7 @@ abstract class SessionStoreContract {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final SessionSettings LIMITS = SessionSettings.DEFAULT;
+    private static final String CLAIM = "insert into one_time (kind, name, until) values ('test', 'assertion', now())";
     final TestClock clock = new TestClock();
     private CountedStore counted;
     private CutLine line;
@@ -197,6 +202,24 @@ abstract class SessionStoreContract {
         next.setCookies(response.getCookies());
         assertThat(next.getCookies()[0].getValue()).isNotEqualTo(browser.getCookies()[0].getValue());
         assertThat(one.sessions.current(next)).isPresent();
+    }
+
+    @Test
+    void a_sign_in_that_is_not_written_down_begins_nothing_and_ends_nothing() {
+        var writes = new Writes(TestDatabase.clean().jdbc());
+        var browser = one.signIn("p1", clock);
+        var response = new MockHttpServletResponse();
+        assertThatExceptionOfType(WrittenBefore.class)
+                .isThrownBy(() -> writes.gathered(() -> {
+                    IntStream.range(0, 2).forEach(_ -> writes.once(CLAIM));
+                    return one.sessions.start(
+                            browser,
+                            response,
+                            new Session(new PersonId("p2"), "neo", "n", null, null, clock.instant()));
+                }));
+        assertThat(response.getCookies()).isEmpty();
+        assertThat(other.sessions.of(new PersonId("p2"))).isEmpty();
+        assertThat(one.sessions.current(browser)).isPresent();
     }
 
     @Test

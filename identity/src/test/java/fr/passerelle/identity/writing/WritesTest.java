@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.passerelle.identity.TestDatabase;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,39 @@ class WritesTest {
                 .as("the gathered come after it, in the same transaction")
                 .containsExactly(1, 0);
         assertThat(names()).containsExactly("first", "second", "there", "third");
+    }
+
+    @Test
+    void what_comes_afterwards_sees_what_was_gathered_and_comes_in_its_order() {
+        var seen = new ArrayList<String>();
+        writes.gathered(() -> {
+            Writes.afterwards(() -> seen.addAll(names()));
+            Writes.afterwards(() -> seen.add("done"));
+            write("first", null);
+            assertThat(seen).as("not yet").isEmpty();
+            return "";
+        });
+        assertThat(seen).containsExactly("first", "done");
+        Writes.afterwards(() -> seen.add("at once"));
+        assertThat(seen).endsWith("at once");
+    }
+
+    @Test
+    void nothing_comes_after_writes_that_were_not_taken_or_work_that_failed() {
+        var seen = new ArrayList<String>();
+        write("there", null);
+        assertThatThrownBy(() -> writes.gathered(() -> {
+                    Writes.afterwards(() -> seen.add("untaken"));
+                    write("there", null);
+                    return "done";
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> writes.gathered(() -> {
+                    Writes.afterwards(() -> seen.add("failed"));
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(seen).isEmpty();
     }
 
     private void write(String name, @Nullable String content) {
