@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,11 +34,7 @@ class LogoutTest extends AtTheOidcDoor {
     void a_client_is_told_by_a_logout_token_of_its_session_and_of_nothing_else() throws Exception {
         var sid = TestClient.claims(idToken()).get("sid");
         SignOutTest.leave(guest);
-        var told = await().atMost(Duration.ofSeconds(10))
-                .until(
-                        HostileRegion::loggedOut,
-                        token -> String.valueOf(sid)
-                                .equals(TestClient.claims(token).get("sid")));
+        var told = awaitToken(sid);
         assertThat(TestClient.header(told)).containsEntry("typ", "logout+jwt").containsEntry("alg", "ES256");
         assertThat(TestClient.claims(told))
                 .containsOnlyKeys("iss", "aud", "iat", "exp", "jti", "sub", "sid", "events")
@@ -48,6 +45,22 @@ class LogoutTest extends AtTheOidcDoor {
         assertThat(signed.verify(new ECDSAVerifier(
                         keys.getKeyByKeyId(signed.getHeader().getKeyID()).toECKey())))
                 .isTrue();
+    }
+
+    @Test
+    void whoever_signs_in_after_somebody_else_signs_them_out_of_their_services() throws IOException {
+        var sid = TestClient.claims(idToken()).get("sid");
+        guest.signIn(HostileRegion.TOM);
+        awaitToken(sid);
+        assertThat(guest.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void whoever_proves_anew_who_they_are_signs_out_of_what_they_used_before_as_well() throws IOException {
+        var sid = TestClient.claims(idToken()).get("sid");
+        guest.signIn(HostileRegion.MAELLE);
+        SignOutTest.leave(guest);
+        awaitToken(sid);
     }
 
     @Test
@@ -226,6 +239,16 @@ class LogoutTest extends AtTheOidcDoor {
         assertThat(words(guest.get("/au-revoir").body())).contains("Votre service de connexion : n'a pas confirmé");
         guest.get(upstream(response(asked), "SAMLResponse"));
         assertThat(words(guest.get("/au-revoir").body())).contains("Votre service de connexion : déconnecté");
+    }
+
+    /** The logout token of that session. */
+    private static String awaitToken(@Nullable Object sid) {
+        return await().atMost(Duration.ofSeconds(15))
+                .until(
+                        HostileRegion::loggedOut,
+                        token -> !token.isEmpty()
+                                && String.valueOf(sid)
+                                        .equals(TestClient.claims(token).get("sid")));
     }
 
     private void signInByTournant(String name, String index) throws IOException {

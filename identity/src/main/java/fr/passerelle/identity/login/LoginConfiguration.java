@@ -12,6 +12,7 @@ import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.logout.FarewellCookie;
 import fr.passerelle.identity.logout.Farewells;
 import fr.passerelle.identity.logout.Partings;
+import fr.passerelle.identity.logout.ServedBook;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.refusal.RefusalPage;
@@ -50,8 +51,13 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes) {
-        return new Welcome(sessions, journal, browsers, writes);
+    Welcome.Replaced replaced(Farewells farewells, ServedBook book) {
+        return new Welcome.Replaced(farewells, book);
+    }
+
+    @Bean
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes, Welcome.Replaced replaced) {
+        return new Welcome(sessions, journal, browsers, writes, replaced);
     }
 
     @Bean

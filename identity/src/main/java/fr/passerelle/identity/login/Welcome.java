@@ -2,6 +2,9 @@ package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.logout.Farewells;
+import fr.passerelle.identity.logout.ServedBook;
+import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.session.Session;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.writing.Writes;
@@ -9,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 
 /** The end of a sign-in: the session starts, it is written down, and the person goes on to where it all began. */
@@ -18,13 +22,18 @@ final class Welcome {
     private final Journal journal;
     private final Browsers browsers;
     private final Writes writes;
+    private final Replaced replaced;
 
-    Welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes) {
+    Welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes, Replaced replaced) {
         this.sessions = sessions;
         this.journal = journal;
         this.browsers = browsers;
         this.writes = writes;
+        this.replaced = replaced;
     }
+
+    /** What becomes of the services that were served in a session which another takes the place of. */
+    record Replaced(Farewells farewells, ServedBook book) {}
 
     /** Whether that sign-in was begun by the browser that sent this request. */
     boolean isBrowserOf(Pending pending, HttpServletRequest request) {
@@ -35,7 +44,8 @@ final class Welcome {
     }
 
     /**
-     * Starts the session.
+     * Starts the session. One that the browser has goes on in it where it is the same person's: its services are told when this
+     * one ends. Another person's ends as by a sign-out.
      *
      * @param among how many people the upstream named
      */
@@ -43,8 +53,12 @@ final class Welcome {
         var detail = among == 1
                 ? Map.of("upstream", session.upstream())
                 : Map.of("upstream", session.upstream(), "among", Integer.toString(among));
+        var before = sessions.live(request);
         writes.gathered(() -> {
-            sessions.start(request, response, session);
+            before.filter(old -> !isOfSame(old, session)).ifPresent(old -> Writes.afterwards(() -> part(old)));
+            var begun = sessions.start(request, response, session);
+            before.filter(old -> isOfSame(old, session))
+                    .ifPresent(old -> Writes.afterwards(() -> replaced.book().follow(old.key(), begun.key())));
             return journal.write(Event.SIGNED_IN, session.person(), detail);
         });
         browsers.forget(response);
@@ -52,5 +66,14 @@ final class Welcome {
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", pending.returnTo());
+    }
+
+    /** Who went away without signing out is signed out by whoever comes next to that computer. */
+    private void part(LiveSession old) {
+        replaced.farewells().order(List.of(old.key()), Map.of("by", "another person's sign-in"));
+    }
+
+    private static boolean isOfSame(LiveSession old, Session session) {
+        return old.session().person().equals(session.person());
     }
 }

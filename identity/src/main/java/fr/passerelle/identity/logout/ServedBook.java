@@ -59,6 +59,13 @@ public final class ServedBook {
                 MOST);
     }
 
+    /** What was noted in one session belongs to another from now on, in which the same person goes on. */
+    public void follow(String session, String next) {
+        jdbc.sql("update served set session = ? where session = ? and farewell is null")
+                .params(next, session)
+                .update();
+    }
+
     /** The sessions in which that service was told of that name; of those handles only, when there are any. */
     public List<String> sessions(String protocol, String party, String name, List<String> handles) {
         return jdbc.sql("select distinct session from served where protocol = ? and party = ? and name = ?"

@@ -15,6 +15,7 @@ import org.springframework.security.saml2.provider.service.authentication.Saml2A
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads an upstream's answer from the form that carries it. An answer that nobody asked for is refused here, before its
@@ -71,7 +72,7 @@ final class Answers implements AuthenticationConverter {
             throw refused(Saml2ErrorCodes.MALFORMED_RESPONSE_DATA, "the answer is too long");
         }
         try {
-            var bytes = Base64.getDecoder().decode(sent.replaceAll("\\s", ""));
+            var bytes = Base64.getDecoder().decode(StringUtils.trimAllWhitespace(sent));
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
