@@ -5,6 +5,8 @@ import fr.passerelle.gateway.bench.login.Visits;
 import fr.passerelle.gateway.bench.login.Visits.Arrived;
 import fr.passerelle.gateway.bench.login.Visits.Begun;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
@@ -12,13 +14,15 @@ import java.util.stream.IntStream;
 final class TwoNodes {
 
     private static final int AT_ONCE = 16;
-    private static final int ROUND = 1_000;
+    /** So few at a time that none is too old when its turn comes: a ticket lives 10 s. */
+    private static final int ROUND = 200;
+
     private static final int PUPILS = 64;
 
     private final Visits visits;
     private final int[] ports;
     private final Voice voice;
-    private int alive;
+    private final Map<String, Integer> alive = new LinkedHashMap<>();
 
     TwoNodes(Visits visits, int one, int other, Voice voice) {
         this.visits = visits;
@@ -51,10 +55,11 @@ final class TwoNodes {
                 + codes(pupils, codes)
                 + answers(answers)
                 + refreshTokens(pupils, answers);
-        voice.say("Deux nœuds : " + things + " choses à usage unique essayées aux deux à la fois ; " + alive
-                + " ont servi, dont " + twice + " deux fois");
-        if (alive < things) {
-            throw new IOException(things - alive + " choses à usage unique n'ont servi à rien.");
+        var served = alive.values().stream().mapToInt(Integer::intValue).sum();
+        voice.say("Deux nœuds : " + things + " choses à usage unique essayées aux deux à la fois ; " + served
+                + " ont servi " + alive + ", dont " + twice + " deux fois");
+        if (served < things) {
+            throw new IOException(things - served + " choses à usage unique n'ont servi à rien.");
         }
         return twice;
     }
@@ -64,7 +69,7 @@ final class TwoNodes {
         for (var left = count; left > 0; left -= ROUND) {
             var tickets = new String[Math.min(ROUND, left)];
             Load.closed(tickets.length, AT_ONCE, i -> tickets[i] = visits.ticket(pupils[i % PUPILS]));
-            twice += used(tickets.length, (thing, port) -> visits.validates(port, tickets[thing]));
+            twice += used("tickets", tickets.length, (thing, port) -> visits.validates(port, tickets[thing]));
         }
         return twice;
     }
@@ -75,6 +80,7 @@ final class TwoNodes {
             var codes = new String[Math.min(ROUND, left)];
             Load.closed(codes.length, AT_ONCE, i -> codes[i] = visits.code(pupils[i % PUPILS]));
             twice += used(
+                    "codes",
                     codes.length,
                     (thing, port) -> !visits.redeem(port, codes[thing]).isEmpty());
         }
@@ -86,7 +92,7 @@ final class TwoNodes {
         for (var left = count; left > 0; left -= ROUND) {
             var begun = new Begun[Math.min(ROUND, left)];
             Load.closed(begun.length, AT_ONCE, i -> begun[i] = visits.begin(ports[i % 2], i));
-            twice += used(begun.length, (thing, port) -> visits.arrivesAgain(begun[thing], port));
+            twice += used("réponses", begun.length, (thing, port) -> visits.arrivesAgain(begun[thing], port));
         }
         return twice;
     }
@@ -98,6 +104,7 @@ final class TwoNodes {
             Load.closed(
                     tokens.length, AT_ONCE, i -> tokens[i] = visits.redeem(ports[0], visits.code(pupils[i % PUPILS])));
             twice += used(
+                    "jetons",
                     tokens.length,
                     (thing, port) -> !visits.refresh(port, tokens[thing]).isEmpty());
         }
@@ -105,14 +112,17 @@ final class TwoNodes {
     }
 
     /** Each thing at both, the one right after the other and by different hands. */
-    private int used(int things, Use use) throws IOException {
+    private int used(String kind, int things, Use use) throws IOException {
         var uses = new AtomicIntegerArray(things);
         Load.closed(2 * things, AT_ONCE, number -> {
             if (use.of(number / 2, ports[number % 2])) {
                 uses.incrementAndGet(number / 2);
             }
         });
-        alive += (int) IntStream.range(0, things).filter(i -> uses.get(i) > 0).count();
+        alive.merge(
+                kind,
+                (int) IntStream.range(0, things).filter(i -> uses.get(i) > 0).count(),
+                Integer::sum);
         return (int) IntStream.range(0, things).filter(i -> uses.get(i) > 1).count();
     }
 }
