@@ -20,12 +20,32 @@ final class BrowserLogout {
     private final SingleLogout logout;
     private final SignOut signOut;
     private final Owed owed;
+    private final Detour detour;
 
-    BrowserLogout(Sessions sessions, SingleLogout logout, SignOut signOut, Owed owed) {
+    BrowserLogout(Sessions sessions, SingleLogout logout, SignOut signOut, Owed owed, Detour detour) {
         this.sessions = sessions;
         this.logout = logout;
         this.signOut = signOut;
         this.owed = owed;
+        this.detour = detour;
+    }
+
+    /** By a form, which tells of no session where it is another site's. */
+    void byForm(
+            Judged.Asked asked, @Nullable String relayState, HttpServletRequest request, HttpServletResponse response) {
+        if (sessions.live(request).isPresent() || logout.meant(asked).isEmpty()) {
+            begin(asked, relayState, request, response);
+        } else {
+            Redirect.send(response, detour.keep(asked, relayState));
+        }
+    }
+
+    /** The browser that brought a form has come again. */
+    void again(String handle, HttpServletRequest request, HttpServletResponse response) {
+        detour.take(handle)
+                .ifPresentOrElse(
+                        back -> begin(back.asked(), back.relayState(), request, response),
+                        () -> Redirect.send(response, GOODBYE));
     }
 
     void begin(

@@ -11,6 +11,7 @@ record Endpoints(PublicAddress address) {
     static final String RESUME = "/saml/idp/resume";
     static final String SLO = "/saml/idp/slo";
     static final String SLO_ANSWER = "/saml/idp/slo/answer";
+    static final String SLO_AGAIN = "/saml/idp/slo/again";
     static final String SLO_SOAP = "/saml/idp/slo/soap";
     static final String LAUNCH = "/saml/idp/launch";
 

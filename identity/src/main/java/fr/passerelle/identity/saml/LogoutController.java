@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.opensaml.saml.saml2.core.LogoutRequest;
 import org.opensaml.saml.saml2.core.LogoutResponse;
 import org.springframework.stereotype.Controller;
@@ -39,7 +41,10 @@ final class LogoutController {
     @GetMapping(Endpoints.SLO)
     void redirected(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getParameter("SAMLResponse") == null) {
-            hear(bindings.redirect(request, Bindings.REQUEST, LogoutRequest.class), request, response);
+            hear(
+                    bindings.redirect(request, Bindings.REQUEST, LogoutRequest.class),
+                    response,
+                    (asked, relayState) -> deed.byBrowser().begin(asked, relayState, request, response));
         } else {
             note(bindings.redirect(request, Bindings.RESPONSE, LogoutResponse.class), response);
         }
@@ -48,10 +53,22 @@ final class LogoutController {
     @PostMapping(Endpoints.SLO)
     void posted(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getParameter("SAMLResponse") == null) {
-            hear(bindings.post(request, Bindings.REQUEST, LogoutRequest.class), request, response);
+            hear(
+                    bindings.post(request, Bindings.REQUEST, LogoutRequest.class),
+                    response,
+                    (asked, relayState) -> deed.byBrowser().byForm(asked, relayState, request, response));
         } else {
             note(bindings.post(request, Bindings.RESPONSE, LogoutResponse.class), response);
         }
+    }
+
+    /** Where a browser that brought another site's form comes again, with our cookie. */
+    @GetMapping(Endpoints.SLO_AGAIN)
+    void again(
+            @RequestParam(name = "handle", defaultValue = "") String handle,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        deed.byBrowser().again(handle, request, response);
     }
 
     /** Where a browser comes back to from the upstream, and takes our answer to the service provider. */
@@ -79,16 +96,16 @@ final class LogoutController {
     }
 
     private void hear(
-            Optional<Inbound<LogoutRequest>> inbound, HttpServletRequest request, HttpServletResponse response)
+            Optional<Inbound<LogoutRequest>> inbound,
+            HttpServletResponse response,
+            BiConsumer<Judged.Asked, @Nullable String> good)
             throws IOException {
         var judged = inbound.map(heard -> requests.judge(heard, endpoints.slo()))
                 .orElse(new Judged.Refused(SamlFault.MALFORMED, ""));
         switch (judged) {
             case Judged.Refused(var fault, var party) -> refusals.send(response, fault, party);
-            case Judged.Asked asked -> {
-                var relayState = inbound.map(Inbound::relayState).orElse(null);
-                deed.byBrowser().begin(asked, relayState, request, response);
-            }
+            case Judged.Asked asked ->
+                good.accept(asked, inbound.map(Inbound::relayState).orElse(null));
         }
     }
 

@@ -42,8 +42,14 @@ public class SamlLogoutConfiguration {
     }
 
     @Bean
-    LogoutController.Deed samlLogoutDeed(Sessions sessions, SingleLogout logout, SignOut signOut, Owed owed) {
-        return new LogoutController.Deed(logout, new BrowserLogout(sessions, logout, signOut, owed));
+    Detour samlDetour(OneTime oneTime, SamlParties parties, Ids ids, Clock clock) {
+        return new Detour(oneTime, parties, ids, clock);
+    }
+
+    @Bean
+    LogoutController.Deed samlLogoutDeed(
+            Sessions sessions, SingleLogout logout, SignOut signOut, Owed owed, Detour detour) {
+        return new LogoutController.Deed(logout, new BrowserLogout(sessions, logout, signOut, owed, detour));
     }
 
     @Bean

@@ -183,6 +183,41 @@ class SingleLogoutTest {
     }
 
     @Test
+    void a_form_of_another_site_ends_the_session_of_the_browser_that_comes_again_and_goes_by_the_upstream() {
+        TestSignOut.UPSTREAM.set(upstream());
+        var again = location(foreignForm(request().signedInside(TestPublishers.KEY)));
+        assertThat(again).startsWith("/saml/idp/slo/again?handle=");
+        assertThat(location(browser.get(again))).isEqualTo(upstream());
+        assertThat(isSignedIn()).isFalse();
+        partings.upstreamEnded(farewell());
+        assertThat(answered()).startsWith("https://signe.example/saml/slo?").contains("&RelayState=note");
+        assertThat(location(browser.get(again))).as("once").isEqualTo("/au-revoir");
+    }
+
+    @Test
+    void a_form_that_comes_again_too_late_or_under_a_guessed_name_ends_nothing() {
+        var again = location(foreignForm(request().signedInside(TestPublishers.KEY)));
+        assertThat(location(browser.get(again + "0"))).isEqualTo("/au-revoir");
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(location(browser.get(again))).isEqualTo("/au-revoir");
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @Test
+    void a_form_that_comes_with_our_cookie_is_heard_at_once() {
+        TestSignOut.UPSTREAM.set(upstream());
+        var signed = request().signedInside(TestPublishers.KEY);
+        assertThat(location(browser.post("/saml/idp/slo", signed.form()))).isEqualTo(upstream());
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_form_about_nobodys_session_is_answered_at_once() {
+        var signed = request().but(index, "_autre").signedInside(TestPublishers.KEY);
+        assertThat(location(foreignForm(signed))).startsWith("https://signe.example/saml/slo?SAMLResponse=");
+    }
+
+    @Test
     void success_is_said_when_the_upstream_has_said_so_itself() {
         askedUpstream();
         partings.upstreamEnded(farewell());
@@ -261,6 +296,11 @@ class SingleLogoutTest {
                                 + " Location=\"https://passerelle.test/saml/idp/slo/soap\"",
                         "SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\""
                                 + " Location=\"https://passerelle.test/saml/idp/slo\"");
+    }
+
+    /** A browser sends no Lax cookie along with it. */
+    private HttpResponse<String> foreignForm(TestRequest request) {
+        return new TestBrowser(port).post("/saml/idp/slo", request.form() + "&RelayState=note");
     }
 
     /** Any server that takes calls will do. */
