@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -86,6 +87,33 @@ class AnswerMisuseTest {
             assertThat(guest.get("/").body()).contains("Maëlle").doesNotContain("Tom");
             assertThat(other.get("/").body()).contains("Tom").doesNotContain("Maëlle");
         }
+    }
+
+    /** Signed faultlessly, and true in all the rest: its conditions hold, its destination is here. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "Recipient, {place}/",
+        "Recipient, {place}?x=1",
+        "Recipient, {place}#x",
+        "Recipient, {base}/connexion/saml/essai/RETOUR",
+        "Recipient, {base}/connexion/saml/tournant/retour",
+        "Recipient, {base}/connexion/saml/commun/retour",
+        "Recipient, {base}",
+        "Recipient, /connexion/saml/essai/retour",
+        "NotOnOrAfter, 2026-01-01T00:00:00Z",
+        "NotOnOrAfter, 2999-01-01T00:00:00+25:00"
+    })
+    void B103_a_confirmation_for_elsewhere_or_for_another_time_lets_nobody_in(String attribute, String value)
+            throws IOException {
+        var begun = guest.begin("essai");
+        var message = bare(begun, "_b103-" + value.hashCode());
+        message.one(Message.SAML, "SubjectConfirmationData")
+                .setAttribute(
+                        attribute,
+                        value.replace("{place}", "{base}" + begun.place()).replace("{base}", HostileRegion.base()));
+        Refusals.assertRefused(
+                guest,
+                begun.finish(message.signAll(HostileRegion.essai().identity()).encoded()));
     }
 
     @ParameterizedTest

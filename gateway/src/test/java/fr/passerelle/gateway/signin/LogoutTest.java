@@ -201,6 +201,15 @@ class LogoutTest extends AtTheOidcDoor {
     }
 
     @ParameterizedTest
+    @CsvSource({"32, false", "2000000, true"})
+    void b108_an_upstreams_request_that_inflates_to_megabytes_ends_nothing(int spaces, boolean stays)
+            throws IOException {
+        signInByTournant("nom-x", "index-x");
+        guest.get(upstream(logout("nom-x", "index-x").replace("<saml:NameID>", " ".repeat(spaces) + "<saml:NameID>")));
+        assertThat(guest.isSignedIn()).isEqualTo(stays);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             value = {

@@ -46,6 +46,8 @@ public enum Event {
     OPERATOR_REFUSED,
     /** An upstream signs by other keys than before; they are believed from now on. */
     UPSTREAM_KEYS_CHANGED,
+    /** Of an upstream older metadata were offered than those believed last; those stay. */
+    UPSTREAM_METADATA_OLDER,
     /** A key of an upstream's, or its metadata, will soon be over. */
     UPSTREAM_ENDS,
     /** A key was made, rolled or removed. */

@@ -294,7 +294,7 @@ class AuthnRequestsTest {
     }
 
     @Test
-    void a_document_type_is_refused() {
+    void b107_a_document_type_is_refused() {
         var request =
                 TestRequest.plain().but("<samlp:AuthnRequest", "<!DOCTYPE r [<!ENTITY e \"x\">]><samlp:AuthnRequest");
 
@@ -302,14 +302,14 @@ class AuthnRequestsTest {
     }
 
     @Test
-    void more_than_a_mebibyte_is_not_inflated() {
+    void b108_more_than_a_mebibyte_is_not_inflated() {
         var request = TestRequest.plain().but("<samlp:NameIDPolicy", " ".repeat(1 << 20) + "<samlp:NameIDPolicy");
 
         assertRefused(browser.get(request.redirect()), 400, SamlFault.MALFORMED);
     }
 
     @Test
-    void endless_nesting_is_refused() {
+    void b108_endless_nesting_is_refused() {
         var nested = "<a>".repeat(5_000) + "</a>".repeat(5_000);
         var request = TestRequest.plain()
                 .but("<samlp:NameIDPolicy", "<samlp:Extensions>" + nested + "</samlp:Extensions><samlp:NameIDPolicy");

@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.shibboleth.shared.xml.XMLParserException;
 import org.cryptacular.CryptoException;
@@ -46,10 +47,12 @@ final class MetadataCheck {
      * What a document said.
      *
      * @param validUntil after which it says nothing any more, where it sets itself an end
+     * @param age how old it is
      */
     record Checked(
             RelyingPartyRegistration.Builder builder,
-            @Nullable Instant validUntil) {}
+            @Nullable Instant validUntil,
+            MetadataAge age) {}
 
     /** @throws IOException when it is not to be believed, and why */
     static Checked read(byte[] document, MetadataTerms terms, Instant now) throws IOException {
@@ -71,7 +74,18 @@ final class MetadataCheck {
         if (end != null && !end.isAfter(now)) {
             throw new IOException("it was valid until " + end);
         }
-        return new Checked(one(document, terms.entityId()), end);
+        return new Checked(one(document, terms.entityId()), end, MetadataAge.of(root));
+    }
+
+    /** How old a document is by the word of who signs it; even one that is over may tell. */
+    static Optional<MetadataAge> signedAge(byte[] document, Path certificate) {
+        try {
+            var root = parsed(document);
+            verify(root, certificate);
+            return Optional.of(MetadataAge.of(root));
+        } catch (IOException disbelieved) {
+            return Optional.empty();
+        }
     }
 
     private static XMLObject parsed(byte[] document) throws IOException {

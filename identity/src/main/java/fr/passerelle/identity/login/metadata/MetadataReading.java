@@ -70,6 +70,7 @@ final class MetadataReading {
             var read = registration(document);
             var entity = read.registration().getAssertingPartyMetadata().getEntityId();
             refuseStranger(location, entity);
+            refuseOlder(read.checked().age());
             shelf.keep(
                     upstream.id(),
                     new Kept(
@@ -94,6 +95,25 @@ final class MetadataReading {
                 && before.get().location().equals(location)
                 && !before.get().entity().equals(entity)) {
             throw new IOException("they speak of another identity provider than before");
+        }
+    }
+
+    /**
+     * Whoever serves a signed document could serve one of before in its place, and with it keys that were taken back. A document
+     * that is pinned by its hash is the operator's word, and so is a place that the settings did not have before.
+     */
+    private void refuseOlder(MetadataAge age) throws IOException {
+        var certificate = upstream.trust().certificate();
+        if (certificate == null || !upstream.trust().sha256().isEmpty()) {
+            return;
+        }
+        var known = shelf.last(upstream.id())
+                .filter(kept -> upstream.metadata().contains(kept.location()))
+                .flatMap(kept -> shelf.document(upstream.id()))
+                .flatMap(document -> MetadataCheck.signedAge(document, certificate));
+        if (known.isPresent() && age.isOlderThan(known.get())) {
+            shelf.tellOlder(upstream.id(), age, known.get());
+            throw new IOException("they are older than those that were believed last");
         }
     }
 

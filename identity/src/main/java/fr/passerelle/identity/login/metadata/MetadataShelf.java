@@ -2,8 +2,10 @@ package fr.passerelle.identity.login.metadata;
 
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
+import fr.passerelle.identity.onetime.OneTime;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,12 +26,14 @@ public final class MetadataShelf {
     private static final String NOTHING = "-";
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final OneTime onetime;
     private final Clock clock;
 
     /** Kept there, changes of keys being written down there. */
-    public MetadataShelf(JdbcClient jdbc, Journal journal, Clock clock) {
+    public MetadataShelf(JdbcClient jdbc, Journal journal, OneTime onetime, Clock clock) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.onetime = onetime;
         this.clock = clock;
     }
 
@@ -105,6 +109,16 @@ public final class MetadataShelf {
                 .param("until", until == null ? null : Timestamp.from(until))
                 .param("at", read.readAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Writes down that a document was offered which is older than the one kept; each once a day over all nodes. */
+    void tellOlder(String upstream, MetadataAge offered, MetadataAge kept) {
+        if (onetime.claim("upstream-older", upstream + " " + offered, now().plus(Duration.ofDays(1)))) {
+            journal.write(
+                    Event.UPSTREAM_METADATA_OLDER,
+                    null,
+                    Map.of("upstream", upstream, "offered", offered.toString(), "kept", kept.toString()));
+        }
     }
 
     Instant now() {

@@ -33,8 +33,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 public class SamlLoginConfiguration {
 
     @Bean
-    MetadataShelf metadataShelf(JdbcClient jdbc, Journal journal, Clock clock) {
-        return new MetadataShelf(jdbc, journal, clock);
+    MetadataShelf metadataShelf(JdbcClient jdbc, Journal journal, OneTime onetime, Clock clock) {
+        return new MetadataShelf(jdbc, journal, onetime, clock);
     }
 
     @Bean

@@ -7,12 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Metadata of an invented identity provider, signed or not. */
 public record MetadataDocument(String text) {
+
+    /** Of {@code urn:amont}, saying when it was made and until when it is valid, if it says so. */
+    public static MetadataDocument published(@Nullable Instant made, @Nullable Instant until, SigningKey key) {
+        var plain = of("urn:amont", until == null ? "" : "validUntil=\"" + until + "\"", key);
+        return made == null
+                ? plain
+                : new MetadataDocument(plain.text()
+                        .replace(
+                                "<md:IDPSSODescriptor ",
+                                "<md:Extensions><r:PublicationInfo xmlns:r=\"urn:oasis:names:tc:SAML:metadata:rpi\""
+                                        + " publisher=\"urn:federation\" creationInstant=\"" + made
+                                        + "\"/></md:Extensions><md:IDPSSODescriptor "));
+    }
 
     /** Of that name, with those attributes of its root, signing by those keys. */
     public static MetadataDocument of(String entity, String more, SigningKey... keys) {

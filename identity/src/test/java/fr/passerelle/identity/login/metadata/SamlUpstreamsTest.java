@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,34 @@ class SamlUpstreamsTest {
                 .isTrue();
         assertThat(known().getAssertingPartyMetadata().getVerificationX509Credentials())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE r>",
+                "<!DOCTYPE r SYSTEM \"%s\">",
+                "<!DOCTYPE r [<!ENTITY x SYSTEM \"%s\">]>",
+                "<!DOCTYPE r [<!ENTITY %% x SYSTEM \"%s\"> %%x;]>",
+                "<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY x \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
+            })
+    void B107_metadata_with_a_trap_are_not_believed_and_call_nobody(String trap) throws IOException {
+        var calls = new AtomicInteger();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        server.createContext("/", exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/canari";
+            Files.writeString(file(), trap.formatted(address) + Files.readString(file()));
+            assertThat(upstreams.findByRegistrationId("amont")).isNull();
+            assertThat(calls).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

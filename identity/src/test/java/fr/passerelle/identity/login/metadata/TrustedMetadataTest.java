@@ -10,10 +10,7 @@ import fr.passerelle.identity.keys.MasterKey;
 import fr.passerelle.identity.keys.Sha256;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
-import fr.passerelle.identity.login.upstream.ChoiceTerms;
 import fr.passerelle.identity.login.upstream.MetadataTerms;
-import fr.passerelle.identity.login.upstream.SamlTerms;
-import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import fr.passerelle.identity.onetime.OneTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,7 +191,8 @@ class TrustedMetadataTest {
     @Test
     void of_several_places_the_first_that_can_be_believed_is() throws IOException {
         plain().write(file());
-        var upstream = amont(List.of(folder.resolve("absent.xml").toString(), file().toString()), MetadataTerms.NONE);
+        var upstream = TestUpstreams.amont(
+                List.of(folder.resolve("absent.xml").toString(), file().toString()), MetadataTerms.NONE);
         assertThat(knows(TestUpstreams.of(upstream, keys, clock))).isTrue();
     }
 
@@ -238,25 +236,8 @@ class TrustedMetadataTest {
                 clock);
     }
 
-    private static UpstreamSettings amont(List<String> places, MetadataTerms terms) {
-        return new UpstreamSettings(
-                "amont",
-                "Amont",
-                places,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                ChoiceTerms.EVERYBODY,
-                null,
-                SamlTerms.USUAL,
-                terms,
-                null,
-                null);
-    }
-
     private SamlUpstreams node(MetadataTerms terms) {
-        return TestUpstreams.of(amont(List.of(file().toString()), terms), keys, clock);
+        return TestUpstreams.of(TestUpstreams.amont(List.of(file().toString()), terms), keys, clock);
     }
 
     private MetadataTerms signed() throws IOException {

@@ -2,12 +2,16 @@ package fr.passerelle.identity.login.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainXmlTest {
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final PlainXml plain = new PlainXml();
 
     @ParameterizedTest
@@ -41,6 +45,21 @@ class PlainXmlTest {
             })
     void anything_else_is_not(String text) {
         assertThat(plain.is(text)).isFalse();
+    }
+
+    /** Most of it is the text itself: nothing is unfolded, no tree is built, and reading stops at the limits. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "B107 laughs, <!ENTITY l '&l;&l;&l;&l;'>, 10000",
+        "B107 a comment, <!-- a -->, 10000",
+        "B108 nesting, <a>, 100000",
+        "B108 elements, <a/>, 100000"
+    })
+    void B107_B108_what_is_made_to_be_choked_on_costs_less_than_ten_mebibytes(String what, String part, int times) {
+        var text = (part.startsWith("<!ENTITY") ? "<!DOCTYPE r [" : "<r>") + part.repeat(times);
+        var before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThat(plain.is(text)).isFalse();
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(10 << 20);
     }
 
     @Test
