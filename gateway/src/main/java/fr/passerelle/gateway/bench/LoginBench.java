@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /**
  * How fast pupils sign in and publishers are answered, on this machine with the pupils and publishers beside the program:
@@ -207,8 +208,14 @@ public final class LoginBench {
     /** Every pupil once, evenly over those minutes, whether or not those before have ended. */
     private void rentree(Visits visits, int port, LoginNode node, Figures figures) throws IOException {
         var before = node.liveHeap();
+        // By half-time it has as many connections as it will have, and their buffers: what it gains after that is the
+        // pupils'.
+        var middle = new DoubleAdder();
         var perSecond = order.pupils() / (order.minutes() * 60.0);
         var outcome = Load.open(order.pupils(), perSecond, number -> {
+            if (number == order.pupils() / 2) {
+                middle.add(node.liveHeap());
+            }
             var arrived = visits.arrive(visits.begin(port, number));
             need(!visits.redeem(port, visits.code(arrived)).isEmpty(), "a code is worth nothing");
         });
@@ -217,17 +224,19 @@ public final class LoginBench {
                 .whole("rentreeErrors", outcome.errors().size())
                 .exact("rentreeP99Ms", outcome.percentile(99))
                 .whole("rentreeHeapBeforeMiB", before)
+                .whole("rentreeHeapMiddleMiB", middle.sum())
                 .whole("rentreeHeapAfterMiB", after);
         say(String.format(
                 Locale.FRENCH,
                 "Rentrée : %d élèves en %d minutes (%.0f/s), %d erreurs, p99 %.0f ms de la demande aux jetons ; tas vivant"
-                        + " %.0f puis %.0f Mio%s",
+                        + " %.0f puis, à la moitié, %.0f, à la fin %.0f Mio%s",
                 order.pupils(),
                 order.minutes(),
                 perSecond,
                 outcome.errors().size(),
                 outcome.percentile(99),
                 before,
+                middle.sum(),
                 after,
                 outcome.errors().stream()
                         .findFirst()
