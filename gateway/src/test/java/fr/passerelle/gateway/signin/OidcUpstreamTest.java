@@ -62,6 +62,17 @@ class OidcUpstreamTest {
     }
 
     @Test
+    void a_providers_keys_are_in_the_journal_once_they_are_believed() throws IOException {
+        signIn("S0");
+        assertThat(HostileRegion.jdbc()
+                        .sql("select detail ->> 'added' from journal where event = 'UPSTREAM_KEYS_CHANGED'"
+                                + " and detail ->> 'upstream' = 'ouvert'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("op-1/" + TestOp.thumbprint().substring(0, 16));
+    }
+
+    @Test
     void the_secret_travels_in_a_header() throws IOException {
         var asked = begin(guest, "ouvert", "/");
         finish(guest, "ouvert", asked, about(HostileRegion.MAELLE, asked));
