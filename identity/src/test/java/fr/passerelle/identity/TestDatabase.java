@@ -39,7 +39,7 @@ public final class TestDatabase {
         ONE.jdbc().sql("""
                 truncate sync_run, sync_fault, sync_change, school_record, person_record, person_record_past,
                   guardianship, sync_tally, sync_added, sync_approval, source_mark, headcount, linkage_key, linkage_term, linkage_model, person, link, review_case, decision, not_the_same, notice, adoption, pseudonym, journal, one_time,
-                  secret, signing_key, session, session_end, served, farewell, upstream_metadata, lti_link""").update();
+                  secret, signing_key, session, session_end, served, farewell, upstream_metadata, upstream_keys, lti_link""").update();
         return ONE;
     }
 

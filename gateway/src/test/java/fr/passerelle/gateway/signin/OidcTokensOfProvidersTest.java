@@ -15,13 +15,17 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.passerelle.gateway.demo.standin.SigningIdentity;
 import fr.passerelle.gateway.signin.TestOp.Grant;
 import fr.passerelle.gateway.signin.TestOp.Signs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
@@ -36,10 +40,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a provider signs, and whoever would like to be one: the E rows, each beside an answer that differs in nothing else. */
+/**
+ * What a provider signs, and whoever would like to be one: each beside an answer that differs in nothing else. The rows are those of
+ * tests for relying parties: E01 to E12 a spoofed identity, E13 a confused issuer, E14 to E26 confused keys, E27 a
+ * confused provider, E28 malicious endpoints, E29 to E33 replays, E34 to E37 a changed signature, E38 to E40 forged
+ * answers, E41 to E43 tokens for others, E44 and E45 substitutions, E46 an overwritten session, E47 and E48 keys
+ * without a name and new ones.
+ */
 class OidcTokensOfProvidersTest {
 
     private static final RSAKey STRANGER = TestOp.key("op-1");
+    /** Where the key itself begins in what Java encodes of one of 2048 bits. */
+    private static final int PKCS_1 = 24;
+
     private final Guest guest = new Guest();
 
     @AfterEach
@@ -72,43 +85,44 @@ class OidcTokensOfProvidersTest {
     }
 
     static Stream<Arguments> disbelieved() {
-        return Stream.of(claims(), forgeries(), shapes(), tokens(), userinfo()).flatMap(rows -> rows);
+        return Stream.of(claims(), forgeries(), secrets(), shapes(), tokens(), userinfo())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> claims() {
         return Stream.of(
-                row("issuer: another", grant -> grant.claiming("iss", "https://autre.invalid")),
+                row("E02 issuer: another", grant -> grant.claiming("iss", "https://autre.invalid")),
                 row(
-                        "issuer: with a slash",
+                        "E03 issuer: with a slash",
                         grant -> grant.claiming("iss", HostileRegion.ouvert().issuer() + "/")),
                 row(
-                        "issuer: another registered here",
+                        "E01 issuer: another registered here",
                         grant -> grant.claiming("iss", HostileRegion.forme().issuer())),
-                row("issuer: none", grant -> grant.claiming("iss", null)),
-                row("audience: another", grant -> grant.claiming("aud", "passerelle-forme")),
-                row("audience: none", grant -> grant.claiming("aud", null)),
+                row("E04 issuer: none", grant -> grant.claiming("iss", null)),
+                row("E41 audience: another", grant -> grant.claiming("aud", "passerelle-forme")),
+                row("E42 audience: none", grant -> grant.claiming("aud", null)),
                 row(
-                        "audience: several, nobody's party",
+                        "E42 audience: several, nobody's party",
                         grant -> grant.claiming("aud", List.of("autre", "passerelle-ouvert"))),
-                row("party: another", grant -> grant.claiming("azp", "autre")),
-                row("party: a number", grant -> grant.claiming("azp", 7)),
-                row("subject: none", grant -> grant.claiming("sub", null)),
-                row("subject: empty", grant -> grant.claiming("sub", "")),
-                row("subject: a list", grant -> grant.claiming("sub", List.of("a"))),
-                row("subject: too long", grant -> grant.claiming("sub", "a".repeat(256))),
-                row("expiry: none", grant -> grant.claiming("exp", null)),
-                row("expiry: more than a minute ago", grant -> at(grant, "exp", -65)),
-                row("issue: none", grant -> grant.claiming("iat", null)),
-                row("issue: more than a minute from now", grant -> at(grant, "iat", 70)),
-                row("issue: an hour ago", grant -> at(grant, "iat", -3600)),
-                row("not before: in an hour", grant -> at(grant, "nbf", 3600)),
-                row("nonce: none", grant -> grant.claiming("nonce", null)),
-                row("nonce: another", grant -> grant.claiming("nonce", "0".repeat(64))),
+                row("E43 party: another", grant -> grant.claiming("azp", "autre")),
+                row("E43 party: a number", grant -> grant.claiming("azp", 7)),
+                row("E05 subject: none", grant -> grant.claiming("sub", null)),
+                row("E06 subject: empty", grant -> grant.claiming("sub", "")),
+                row("E07 subject: a list", grant -> grant.claiming("sub", List.of("a"))),
+                row("E08 subject: too long", grant -> grant.claiming("sub", "a".repeat(256))),
+                row("E29 expiry: none", grant -> grant.claiming("exp", null)),
+                row("E29 expiry: more than a minute ago", grant -> at(grant, "exp", -65)),
+                row("E30 issue: none", grant -> grant.claiming("iat", null)),
+                row("E30 issue: more than a minute from now", grant -> at(grant, "iat", 70)),
+                row("E30 issue: an hour ago", grant -> at(grant, "iat", -3600)),
+                row("E30 not before: in an hour", grant -> at(grant, "nbf", 3600)),
+                row("E31 nonce: none", grant -> grant.claiming("nonce", null)),
+                row("E32 nonce: another", grant -> grant.claiming("nonce", "0".repeat(64))),
                 row(
-                        "nonce: a list",
+                        "E32 nonce: a list",
                         grant -> grant.claiming("nonce", List.of(grant.asked().get("nonce")))),
-                row("at_hash: of another token", grant -> grant.claiming("at_hash", "A".repeat(22))),
-                row("at_hash: a number", grant -> grant.claiming("at_hash", 7)),
+                row("E44 at_hash: of another token", grant -> grant.claiming("at_hash", "A".repeat(22))),
+                row("E44 at_hash: a number", grant -> grant.claiming("at_hash", 7)),
                 row(
                         "a logout token",
                         grant -> grant.claiming(
@@ -117,48 +131,65 @@ class OidcTokensOfProvidersTest {
 
     private static Stream<Arguments> forgeries() {
         return Stream.of(
-                signed("none", claims -> unsigned(claims, "none")),
-                signed("nONe", claims -> unsigned(claims, "nONe")),
-                signed("a strangers key under the same name", claims -> TestOp.signed(claims, STRANGER, header())),
+                signed("E34 none", claims -> unsigned(claims, "none")),
+                signed("E35 nONe", claims -> unsigned(claims, "nONe")),
+                signed("E14 a strangers key under the same name", claims -> TestOp.signed(claims, STRANGER, header())),
                 signed(
-                        "a strangers key under a new name",
+                        "E15 a strangers key under a new name",
                         claims -> TestOp.signed(
                                 claims, STRANGER, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("neuf"))),
                 signed(
-                        "a strangers key that it brings along",
+                        "E16 a strangers key that it brings along",
                         claims -> TestOp.signed(claims, STRANGER, header().jwk(STRANGER.toPublicJWK()))),
                 signed(
-                        "a strangers key that lies elsewhere",
+                        "E17 a strangers key that lies elsewhere",
                         claims -> TestOp.signed(
                                 claims, STRANGER, header().jwkURL(URI.create("http://127.0.0.1:9/jwks")))),
-                signed("HMAC with the public key", claims -> hmac(claims, publicBytes())),
                 signed(
-                        "HMAC with the public key as text",
+                        "E23 a strangers certificate that lies elsewhere",
+                        claims -> TestOp.signed(
+                                claims, STRANGER, header().x509CertURL(URI.create("http://127.0.0.1:9/x5u")))),
+                signed("E24 a strangers certificate that it brings along", OidcTokensOfProvidersTest::certified));
+    }
+
+    private static Stream<Arguments> secrets() {
+        return Stream.of(
+                signed("E18 HMAC with the public key", claims -> hmac(claims, publicBytes())),
+                signed(
+                        "E19 HMAC with the public key as text",
                         claims -> hmac(
                                 claims,
                                 Base64.getMimeEncoder()
                                         .encodeToString(publicBytes())
                                         .getBytes(StandardCharsets.UTF_8))),
                 signed(
-                        "HMAC with the modulus",
+                        "E20 HMAC with the modulus",
                         claims -> hmac(claims, TestOp.KEY.getModulus().decode())),
                 signed(
-                        "HMAC with the published key",
+                        "E21 HMAC with the published key",
                         claims -> hmac(
                                 claims, TestOp.KEY.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8))),
                 signed(
-                        "HMAC with our secret",
+                        "E25 HMAC with the exponent",
+                        claims -> hmac(
+                                claims,
+                                Arrays.copyOf(TestOp.KEY.getPublicExponent().decode(), 32))),
+                signed(
+                        "E26 HMAC with the key as PKCS 1 has it",
+                        claims -> hmac(claims, Arrays.copyOfRange(publicBytes(), PKCS_1, publicBytes().length))),
+                signed(
+                        "E22 HMAC with our secret",
                         claims -> hmac(claims, HostileRegion.SECRET.repeat(4).getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Stream<Arguments> shapes() {
         return Stream.of(
-                signed("no signature", claims -> cut(TestOp.signed(claims)) + "."),
-                signed("half a signature", claims -> {
+                signed("E36 no signature", claims -> cut(TestOp.signed(claims)) + "."),
+                signed("E36 half a signature", claims -> {
                     var whole = TestOp.signed(claims);
                     return whole.substring(0, whole.length() - 80);
                 }),
-                signed("other claims under it", claims -> {
+                signed("E37 other claims under it", claims -> {
                     var whole = TestOp.signed(claims).split("\\.", 3);
                     var other = TestOp.signed(new JWTClaimsSet.Builder(claims)
                                     .claim("x", 1)
@@ -205,18 +236,18 @@ class OidcTokensOfProvidersTest {
     private static Stream<Arguments> userinfo() {
         return Stream.of(
                 row(
-                        "userinfo about another",
+                        "E09 userinfo about another",
                         grant -> grant.telling(
                                 "application/json",
                                 said -> with(grant.userinfo().apply(said), "sub", "autre"))),
                 row(
-                        "userinfo about nobody",
+                        "E10 userinfo about nobody",
                         grant -> grant.telling(
                                 "application/json",
                                 said -> without(grant.userinfo().apply(said), "sub"))),
-                row("userinfo signed for another", grant -> tellingFor(grant, "autre")),
+                row("E11 userinfo signed for another", grant -> tellingFor(grant, "autre")),
                 row(
-                        "userinfo signed by another",
+                        "E11 userinfo signed by another",
                         grant -> grant.telling(
                                 "application/jwt",
                                 said -> with(
@@ -246,7 +277,7 @@ class OidcTokensOfProvidersTest {
     }
 
     @Test
-    void e_a_token_that_a_client_got_elsewhere_is_not_taken_here() throws IOException {
+    void E45_a_code_that_a_client_got_elsewhere_is_not_taken_here() throws IOException {
         var asked = OidcUpstreamTest.begin(guest, "ouvert", "/");
         var grant = HostileRegion.ouvert().honest(asked, "s", HostileRegion.jointures(HostileRegion.MAELLE));
         var elsewhere = OidcUpstreamTest.begin(guest, "compte", "/");
@@ -266,7 +297,7 @@ class OidcTokensOfProvidersTest {
     }
 
     private static Arguments signed(String name, Signs signs) {
-        return row("signature: " + name, grant -> grant.signing(signs));
+        return row(name, grant -> grant.signing(signs));
     }
 
     private static Grant at(Grant grant, String claim, int seconds) {
@@ -314,6 +345,20 @@ class OidcTokensOfProvidersTest {
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("op-1").build(), claims);
         token.sign(new MACSigner(secret));
         return token.serialize();
+    }
+
+    private static String certified(JWTClaimsSet claims) throws JOSEException {
+        try {
+            var stranger = SigningIdentity.fresh("Inconnu");
+            var key = new RSAKey.Builder((RSAPublicKey) stranger.certificate().getPublicKey())
+                    .privateKey(stranger.key())
+                    .build();
+            var encoded =
+                    com.nimbusds.jose.util.Base64.encode(stranger.certificate().getEncoded());
+            return TestOp.signed(claims, key, header().x509CertChain(List.of(encoded)));
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] publicBytes() throws JOSEException {

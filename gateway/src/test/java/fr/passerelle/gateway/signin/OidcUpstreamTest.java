@@ -62,6 +62,17 @@ class OidcUpstreamTest {
     }
 
     @Test
+    void a_providers_keys_are_in_the_journal_once_they_are_believed() throws IOException {
+        signIn("S0");
+        assertThat(HostileRegion.jdbc()
+                        .sql("select detail ->> 'added' from journal where event = 'UPSTREAM_KEYS_CHANGED'"
+                                + " and detail ->> 'upstream' = 'ouvert'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("op-1/" + TestOp.thumbprint().substring(0, 16));
+    }
+
+    @Test
     void the_secret_travels_in_a_header() throws IOException {
         var asked = begin(guest, "ouvert", "/");
         finish(guest, "ouvert", asked, about(HostileRegion.MAELLE, asked));
@@ -137,7 +148,7 @@ class OidcUpstreamTest {
     }
 
     @Test
-    void e_csrf_an_answer_to_another_browser_lets_nobody_in() throws IOException {
+    void E38_an_answer_to_another_browser_lets_nobody_in() throws IOException {
         var asked = begin(guest, "ouvert", "/");
         try (var victim = new Guest()) {
             begin(victim, "ouvert", "/");
@@ -146,7 +157,7 @@ class OidcUpstreamTest {
     }
 
     @Test
-    void e_session_overwriting_a_second_sign_in_does_not_answer_for_the_first() throws IOException {
+    void E46_a_second_sign_in_does_not_answer_for_the_first() throws IOException {
         var first = begin(guest, "ouvert", "/");
         var second = begin(guest, "ouvert", "/");
         // The code of the first with the state of the second: challenge and nonce are those of the first.
@@ -155,7 +166,7 @@ class OidcUpstreamTest {
     }
 
     @Test
-    void an_answer_counts_once() throws IOException {
+    void E33_E40_an_answer_counts_once() throws IOException {
         var asked = begin(guest, "ouvert", "/");
         finish(guest, "ouvert", asked, about(HostileRegion.MAELLE, asked));
         try (var other = new Guest()) {
@@ -183,7 +194,7 @@ class OidcUpstreamTest {
                 "state=%2$s&error=%%3Cscript%%3E&iss=%3$s",
                 "state=%2$s&code=inconnu&iss=%3$s"
             })
-    void e_mix_up_and_every_other_answer_than_the_one_whole_one_is_refused(String query) throws IOException {
+    void E13_E39_every_other_answer_than_the_one_whole_one_is_refused(String query) throws IOException {
         var asked = begin(guest, "ouvert", "/");
         var code = HostileRegion.ouvert().code(about(HostileRegion.MAELLE, asked));
         Refusals.assertRefused(
@@ -214,7 +225,7 @@ class OidcUpstreamTest {
     }
 
     @Test
-    void e_idp_confusion_an_answer_to_the_place_of_another_provider_is_refused() throws IOException {
+    void E27_an_answer_to_the_place_of_another_provider_is_refused() throws IOException {
         var asked = begin(guest, "ouvert", "/");
         var code = HostileRegion.ouvert().code(about(HostileRegion.MAELLE, asked));
         Refusals.assertRefused(
@@ -283,6 +294,16 @@ class OidcUpstreamTest {
         signIn("S4");
         assertThat(tell(logout().subject(subject))).isEqualTo(200);
         assertThat(guest.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void E12_one_name_said_by_two_providers_is_two_sessions() throws Exception {
+        signIn("S6");
+        var others = logout().issuer(HostileRegion.forme().issuer()).audience("passerelle-forme");
+        var token = TestOp.signed(others.subject(subject).build());
+        var heard = guest.post("/connexion/oidc/forme/fin-directe", Map.of("logout_token", token));
+        assertThat(heard.statusCode()).isEqualTo(200);
+        assertThat(guest.isSignedIn()).isTrue();
     }
 
     @Test

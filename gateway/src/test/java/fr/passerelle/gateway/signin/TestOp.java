@@ -156,6 +156,14 @@ final class TestOp {
         return token.serialize();
     }
 
+    static String thumbprint() {
+        try {
+            return KEY.computeThumbprint().toString();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     static RSAKey key(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.login.oidc;
 
+import fr.passerelle.identity.journal.Journal;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Arrival;
@@ -24,8 +25,9 @@ import org.springframework.security.web.SecurityFilterChain;
 public class OidcLoginConfiguration {
 
     @Bean
-    OidcUpstreams oidcUpstreams(Upstreams upstreams, PublicAddress address, Clock clock) {
-        return new OidcUpstreams(upstreams, address, new Fetch(), clock);
+    OidcUpstreams oidcUpstreams(
+            Upstreams upstreams, PublicAddress address, JdbcClient jdbc, Journal journal, Clock clock) {
+        return new OidcUpstreams(upstreams, address, new Fetch(), new KeyLedger(jdbc, journal, clock), clock);
     }
 
     @Bean

@@ -25,13 +25,13 @@ final class OidcUpstream {
     private final Fresh<OidcEndpoints> described;
     private final SignedTokens tokens;
 
-    OidcUpstream(String id, OidcTerms terms, PublicAddress address, Fetch fetch, Clock clock) {
+    OidcUpstream(String id, OidcTerms terms, PublicAddress address, Fetch fetch, KeyLedger ledger, Clock clock) {
         this.id = id;
         this.terms = terms;
         this.address = address;
         this.described = new Fresh<>("description of upstream " + id, () -> description(terms, fetch), DAY, clock);
         this.tokens = new SignedTokens(
-                new ProviderKeys(new Fresh<>("keys of upstream " + id, () -> keys(fetch), HOUR, clock)), clock);
+                new ProviderKeys(new Fresh<>("keys of upstream " + id, () -> keys(fetch, ledger), HOUR, clock)), clock);
     }
 
     String id() {
@@ -88,10 +88,12 @@ final class OidcUpstream {
         }
     }
 
-    private JWKSet keys(Fetch fetch) throws IOException {
+    private JWKSet keys(Fetch fetch, KeyLedger ledger) throws IOException {
         var place = endpoints().orElseThrow(() -> new IOException("nobody knows where they are"));
         try (var stream = fetch.open(place.jwks().toString())) {
-            return ProviderKeys.read(stream.readAllBytes());
+            var read = ProviderKeys.read(stream.readAllBytes());
+            ledger.note(id, read);
+            return read;
         }
     }
 }

@@ -15,16 +15,18 @@ final class OidcUpstreams {
 
     private final Map<String, OidcUpstream> known;
 
-    OidcUpstreams(Upstreams upstreams, PublicAddress address, Fetch fetch, Clock clock) {
+    OidcUpstreams(Upstreams upstreams, PublicAddress address, Fetch fetch, KeyLedger ledger, Clock clock) {
         this.known = upstreams.all().stream()
-                .flatMap(each -> one(each, address, fetch, clock))
+                .flatMap(each -> one(each, address, fetch, ledger, clock))
                 .collect(Collectors.toUnmodifiableMap(OidcUpstream::id, each -> each));
     }
 
     private static Stream<OidcUpstream> one(
-            UpstreamSettings upstream, PublicAddress address, Fetch fetch, Clock clock) {
+            UpstreamSettings upstream, PublicAddress address, Fetch fetch, KeyLedger ledger, Clock clock) {
         var terms = upstream.oidc();
-        return terms == null ? Stream.of() : Stream.of(new OidcUpstream(upstream.id(), terms, address, fetch, clock));
+        return terms == null
+                ? Stream.of()
+                : Stream.of(new OidcUpstream(upstream.id(), terms, address, fetch, ledger, clock));
     }
 
     /** The one of that id. */

@@ -57,7 +57,7 @@ class ProviderKeysTest {
     }
 
     @Test
-    void e_signing_key_rotation_a_new_key_is_read_when_a_token_names_it() throws JOSEException {
+    void E48_a_new_key_is_read_when_a_token_names_it() throws JOSEException {
         assertBelieved(signed(FIRST, "one"));
         published = List.of(FIRST, SECOND);
         assertBelieved(signed(SECOND, "two"));
@@ -94,7 +94,7 @@ class ProviderKeysTest {
     }
 
     @Test
-    void without_a_name_only_the_only_key_counts() throws JOSEException {
+    void E47_without_a_name_only_the_only_key_counts() throws JOSEException {
         assertBelieved(signed(FIRST, null));
         published = List.of(FIRST, SECOND);
         clock.advance(Duration.ofMinutes(61));

@@ -53,7 +53,7 @@ class ProviderTest {
                 "https://compte.test/a > a b",
                 "{ > [",
             })
-    void e_malicious_endpoints_a_description_that_leads_elsewhere_is_not_believed(String good, String bad) {
+    void E28_a_description_that_leads_elsewhere_is_not_believed(String good, String bad) {
         assertThatIOException()
                 .isThrownBy(() -> Provider.read(GOOD.replace(good, bad).getBytes(StandardCharsets.UTF_8), ISSUER));
     }
