@@ -8,6 +8,7 @@ import fr.passerelle.gateway.report.ReportConfiguration;
 import fr.passerelle.gateway.schedule.ScheduleConfiguration;
 import fr.passerelle.gateway.scim.ScimDoorConfiguration;
 import fr.passerelle.identity.cas.CasConfiguration;
+import fr.passerelle.identity.door.DoorConfiguration;
 import fr.passerelle.identity.login.LoginConfiguration;
 import fr.passerelle.identity.login.cas.CasLoginConfiguration;
 import fr.passerelle.identity.login.oidc.OidcLoginConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
     OidcConfiguration.class,
     OidcLogoutConfiguration.class,
     SecurityEventConfiguration.class,
+    DoorConfiguration.class,
     SamlConfiguration.class,
     SamlLogoutConfiguration.class,
     CasConfiguration.class,

@@ -24,7 +24,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.thymeleaf.ITemplateEngine;
 
 /** Wires the LTI door. */
 @Configuration(proxyBeanMethods = false)
@@ -80,8 +79,8 @@ public class LtiConfiguration {
     }
 
     @Bean
-    AuthorizationController.Way ltiWay(ITemplateEngine templates, SecureRandom random, ServedBook served) {
-        return new AuthorizationController.Way(new PostPage(templates, random), served);
+    AuthorizationController.Way ltiWay(PostPage page, ServedBook served) {
+        return new AuthorizationController.Way(page, served);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package fr.passerelle.identity.oidc;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,10 +22,8 @@ final class Clients implements RegisteredClientRepository {
 
     Clients(OidcParties parties) {
         this.byId = Stream.concat(
-                        parties.programs().values().stream().map(Clients::register),
-                        parties.clients().values().stream()
-                                .flatMap(List::stream)
-                                .map(Clients::register))
+                        parties.programs().map(Clients::register),
+                        parties.clients().map(Clients::register))
                 .collect(Collectors.toUnmodifiableMap(RegisteredClient::getClientId, Function.identity()));
     }
 

@@ -1,51 +1,68 @@
 package fr.passerelle.identity.oidc;
 
 import fr.passerelle.identity.publisher.RelyingParty;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The publishers' OpenID Connect clients.
- *
- * @param clients by the publisher's id
- * @param programs the clients of publishers that speak another protocol, by the publisher's id
- */
-public record OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<String, NoticeClient> programs) {
+/** The publishers' OpenID Connect clients: those for people, and the programs of publishers that speak another protocol. */
+public final class OidcParties {
 
-    public OidcParties {
-        clients = Map.copyOf(clients);
-        programs = Map.copyOf(programs);
+    private final Map<String, Client> people = new HashMap<>();
+    private final Map<String, Program> programs = new HashMap<>();
+
+    /**
+     * Those.
+     *
+     * @param clients by the publisher's id
+     * @param programs by the publisher's id
+     * @throws IllegalArgumentException when two of them have one client id
+     */
+    public OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<String, NoticeClient> programs) {
+        clients.forEach((publisher, parties) ->
+                parties.forEach(party -> add(people, party.clientId(), new Client(publisher, party))));
+        programs.forEach(
+                (publisher, program) -> add(this.programs, program.clientId(), new Program(publisher, program)));
+    }
+
+    private record Client(String publisher, OidcRelyingParty party) {}
+
+    private record Program(String publisher, NoticeClient client) {}
+
+    private <T> void add(Map<String, T> known, String clientId, T added) {
+        if (people.containsKey(clientId) || programs.containsKey(clientId)) {
+            throw new IllegalArgumentException("two OpenID Connect clients of one id: " + clientId);
+        }
+        known.put(clientId, added);
+    }
+
+    Stream<OidcRelyingParty> clients() {
+        return people.values().stream().map(Client::party);
+    }
+
+    Stream<NoticeClient> programs() {
+        return programs.values().stream().map(Program::client);
     }
 
     /** Whose client that is. */
     public Optional<String> publisher(String clientId) {
-        return Stream.concat(
-                        clients.entrySet().stream()
-                                .filter(each -> each.getValue().stream()
-                                        .anyMatch(client -> client.clientId().equals(clientId)))
-                                .map(Map.Entry::getKey),
-                        programs.entrySet().stream()
-                                .filter(each -> each.getValue().clientId().equals(clientId))
-                                .map(Map.Entry::getKey))
-                .findFirst();
+        return Optional.ofNullable(people.get(clientId))
+                .map(Client::publisher)
+                .or(() -> Optional.ofNullable(programs.get(clientId)).map(Program::publisher));
     }
 
     /** Whether any of them shows certificates. */
     boolean showCertificates() {
-        return clients.values().stream()
-                .flatMap(List::stream)
+        return clients()
                 .anyMatch(client -> client.proof() instanceof ClientProof.Certificate
                         || client.binding() == TokenBinding.CERTIFICATE);
     }
 
     Optional<OidcRelyingParty> find(String clientId) {
-        return clients.values().stream()
-                .flatMap(List::stream)
-                .filter(client -> client.clientId().equals(clientId))
-                .findFirst();
+        return Optional.ofNullable(people.get(clientId)).map(Client::party);
     }
 
     /** Whether answers to that client may go there; Spring lets another port of the loopback pass, and we do not. */
@@ -55,13 +72,16 @@ public record OidcParties(Map<String, List<OidcRelyingParty>> clients, Map<Strin
                 .anyMatch(uri -> uri.toString().equals(redirectUri));
     }
 
-    /** The door that a client is, for a decision and the journal. */
+    /**
+     * The door that a client is, for a decision and the journal.
+     *
+     * @throws IllegalArgumentException when there is no such client for people
+     */
     RelyingParty door(String clientId) {
-        return clients.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .filter(client -> client.clientId().equals(clientId))
-                        .map(client -> new RelyingParty(entry.getKey(), client.resource(), "oidc")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no client " + clientId));
+        var client = people.get(clientId);
+        if (client == null) {
+            throw new IllegalArgumentException("no client " + clientId);
+        }
+        return new RelyingParty(client.publisher(), client.party().resource(), "oidc");
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.thymeleaf.ITemplateEngine;
 
 /** Wires the SAML door. */
 @Configuration(proxyBeanMethods = false)
@@ -83,11 +82,6 @@ public class SamlConfiguration {
     @Bean
     Responses samlResponses(Endpoints endpoints, Signer signer, Ids ids, Clock clock) {
         return new Responses(endpoints, new Assertions(endpoints, ids), signer, ids, clock);
-    }
-
-    @Bean
-    PostPage samlPostPage(ITemplateEngine templates, SecureRandom random) {
-        return new PostPage(templates, random);
     }
 
     @Bean

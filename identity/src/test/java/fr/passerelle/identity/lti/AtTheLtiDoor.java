@@ -1,6 +1,7 @@
 package fr.passerelle.identity.lti;
 
 import fr.passerelle.identity.TestHouse;
+import fr.passerelle.identity.door.DoorConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,5 +13,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        classes = {TestHouse.class, LtiConfiguration.class, TestTools.class})
+        classes = {TestHouse.class, DoorConfiguration.class, LtiConfiguration.class, TestTools.class})
 @interface AtTheLtiDoor {}
