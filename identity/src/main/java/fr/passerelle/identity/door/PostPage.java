@@ -94,10 +94,20 @@ public final class PostPage {
         String filled(List<String> values) {
             var page = new StringBuilder(16_384).append(texts.getFirst());
             for (var gap = 0; gap < gaps.size(); gap++) {
-                page.append(HtmlUtils.htmlEscape(values.get(gaps.get(gap)), "UTF-8"))
-                        .append(texts.get(gap + 1));
+                page.append(escaped(values.get(gaps.get(gap)))).append(texts.get(gap + 1));
             }
             return page.toString();
+        }
+
+        /** Most of a page is a message in base64, of which nothing has to be escaped. */
+        private static String escaped(String value) {
+            for (var i = 0; i < value.length(); i++) {
+                var letter = value.charAt(i);
+                if (letter == '<' || letter == '>' || letter == '&' || letter == '"' || letter == '\'') {
+                    return HtmlUtils.htmlEscape(value, "UTF-8");
+                }
+            }
+            return value;
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.passerelle.identity.oidc;
 
+import fr.passerelle.identity.publisher.Pseudonyms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -22,7 +23,7 @@ final class Redemption implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication asked) {
         try {
-            return grants.together(() -> inner.authenticate(asked));
+            return grants.together(() -> Pseudonyms.once(() -> inner.authenticate(asked)));
         } catch (OAuth2AuthenticationException refused) {
             if (OAuth2ErrorCodes.INVALID_GRANT.equals(refused.getError().getErrorCode())) {
                 end(asked);

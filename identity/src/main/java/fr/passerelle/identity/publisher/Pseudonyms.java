@@ -3,6 +3,7 @@ package fr.passerelle.identity.publisher;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.person.PersonId;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Pseudonyms {
 
+    private static final ScopedValue<Map<Named, Pseudonym>> READ = ScopedValue.newInstance();
     private final JdbcClient jdbc;
     private final Secrets secrets;
 
@@ -24,12 +26,30 @@ public final class Pseudonyms {
         this.secrets = secrets;
     }
 
+    private record Named(String publisher, PersonId person) {}
+
+    /**
+     * Does that work, in which a name is read once: all that one answer says of a person says it under one name.
+     *
+     * @throws X what the work throws
+     */
+    public static <T, X extends Throwable> T once(ScopedValue.CallableOp<? extends T, X> work) throws X {
+        return ScopedValue.where(READ, new HashMap<>()).call(work);
+    }
+
     /**
      * That publisher's name for that person: the stored one, or that of a number which was merged into theirs, the oldest
-     * first, for the publisher knows the person by it; or a new one, stored. It is read each time, not
+     * first, for the publisher knows the person by it; or a new one, stored. It is read for each answer, not
      * remembered: what a human decides about somebody's names holds at once.
      */
     public Pseudonym of(String publisher, PersonId person) {
+        var named = new Named(publisher, person);
+        return READ.isBound() ? READ.get().computeIfAbsent(named, this::read) : read(named);
+    }
+
+    private Pseudonym read(Named named) {
+        var publisher = named.publisher();
+        var person = named.person();
         return own(publisher, person).or(() -> former(publisher, person)).orElseGet(() -> store(publisher, person));
     }
 

@@ -65,6 +65,20 @@ class LaunchesTest {
     }
 
     @Test
+    void all_of_one_answer_says_one_name_and_the_next_answer_what_was_decided_meanwhile() {
+        var before = release("1", ATLAS).pseudonym();
+        Pseudonyms.once(() -> {
+            assertThat(release("1", ATLAS).pseudonym()).isEqualTo(before);
+            database.jdbc()
+                    .sql("update pseudonym set value = 'decided-meanwhile'")
+                    .update();
+            assertThat(release("1", ATLAS).pseudonym()).isEqualTo(before);
+            return before;
+        });
+        assertThat(release("1", ATLAS).pseudonym()).isEqualTo(new Pseudonym("decided-meanwhile"));
+    }
+
+    @Test
     void two_publishers_never_share_a_pseudonym() {
         assertThat(release("1", ATLAS).pseudonym())
                 .isNotEqualTo(release("1", BOOK).pseudonym());
