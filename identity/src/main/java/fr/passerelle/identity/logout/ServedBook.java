@@ -1,5 +1,7 @@
 package fr.passerelle.identity.logout;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.passerelle.identity.session.LiveSession;
 import fr.passerelle.identity.writing.Writes;
 import java.sql.ResultSet;
@@ -23,16 +25,28 @@ public final class ServedBook {
 
     private static final String ALL = "number, protocol, publisher, party, name, handle, tries, state, due_at";
     private static final Duration KEPT = Duration.ofDays(2);
+    /** Whoever opens a page again within the hour is served under the handle that is noted. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private static final int MOST_FRESH = 10_000;
     private final JdbcClient jdbc;
     private final Writes writes;
     private final Clock clock;
+    /** Notes that are written: the same one again would change nothing. */
+    private final Cache<Note, Boolean> noted;
 
     /** Stored there, by that clock. */
     public ServedBook(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.writes = new Writes(jdbc);
         this.clock = clock;
+        this.noted = Caffeine.newBuilder()
+                .expireAfterWrite(FRESH)
+                .maximumSize(MOST_FRESH)
+                .build();
     }
+
+    private record Note(String session, String protocol, String party, String handle) {}
 
     /**
      * How far a service has been told.
@@ -43,6 +57,10 @@ public final class ServedBook {
 
     /** Notes that it was served; once for each handle. */
     public void note(String session, Service service, String name, String handle) {
+        var note = new Note(session, service.protocol(), service.party(), handle);
+        if (noted.getIfPresent(note) != null) {
+            return;
+        }
         writes.later(
                 "insert into served (session, protocol, publisher, party, name, handle, served_at)"
                         + " select ?, ?, ?, ?, ?, ?, ? where (select count(*) from served where session = ? and party = ?) < ?"
@@ -57,6 +75,7 @@ public final class ServedBook {
                 session,
                 service.party(),
                 MOST);
+        Writes.afterwards(() -> noted.put(note, true));
     }
 
     /** What was noted in one session belongs to another from now on, in which the same person goes on. */

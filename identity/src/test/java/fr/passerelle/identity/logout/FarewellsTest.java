@@ -1,6 +1,7 @@
 package fr.passerelle.identity.logout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestDatabase;
@@ -13,6 +14,7 @@ import fr.passerelle.identity.session.SessionConfiguration;
 import fr.passerelle.identity.session.SessionSettings;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -95,6 +98,21 @@ class FarewellsTest {
         assertThat(told).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(end(live).sessions()).isEmpty();
         assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void a_service_whose_answer_never_left_is_noted_by_the_next_one() {
+        var live = signIn();
+        var writes = new Writes(database.jdbc());
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> writes.gathered(() -> {
+                    book.note(live, ONE, "nom", "a");
+                    writes.later("insert into nowhere values (1)");
+                    return live;
+                }));
+        book.note(live, ONE, "nom", "a");
+        assertThat(end(live).isWhole()).isTrue();
+        assertThat(told).containsExactly("a");
     }
 
     @Test
