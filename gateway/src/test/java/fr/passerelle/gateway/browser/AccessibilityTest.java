@@ -97,6 +97,15 @@ class AccessibilityTest {
         show(page("login/person", Map.of("handle", "a", "candidates", candidates)), dark);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_links_that_somebody_chose_in_a_tool(boolean dark) {
+        var links = List.of(
+                Map.of("id", "a", "title", "Les marées", "text", "Une fiche", "own", true),
+                Map.of("id", "b", "title", "Les dunes", "text", "", "own", false));
+        show(page("lti/links", Map.of("title", "Atelier", "client", "atelier", "links", links, "choice", true)), dark);
+    }
+
     private static void show(String page, boolean dark) {
         stranger.inTheDark(dark).go(TestRegion.at("/"));
         stranger.run(

@@ -104,6 +104,42 @@ class LogoutPlansTest extends AtTheOidcDoor {
     }
 
     @Test
+    void d60_whoever_only_names_itself_counts_as_the_one_that_asked_once_the_person_says_yes() throws IOException {
+        assertThat(SignOutTest.leave(guest, end(named())).headers().firstValue("Refresh"))
+                .hasValue("0; url=/au-revoir");
+        assertThat(Guest.location(guest.get("/au-revoir"))).isEqualTo(RETURN + "?state=" + STATE);
+        assertNobodyIsThere();
+    }
+
+    @Test
+    void d60_so_the_page_says_that_it_is_over_there_where_nothing_leads_back() throws IOException {
+        var asks = named();
+        asks.remove("post_logout_redirect_uri");
+        assertThat(Guest.location(SignOutTest.leave(guest, end(asks)))).isEqualTo("/au-revoir");
+        assertThat(guest.get("/au-revoir").body())
+                .containsPattern("Éditions Essai souple</strong> :\\s*<span>déconnecté");
+    }
+
+    @Test
+    void d60_whoever_names_another_leaves_itself_among_the_services_that_are_told() throws IOException {
+        var asks = named();
+        asks.put("client_id", "un");
+        asks.put("post_logout_redirect_uri", "http://127.0.0.1:9/un/adieu");
+        SignOutTest.leave(guest, end(asks));
+        assertThat(guest.get("/au-revoir").body())
+                .containsPattern("Éditions Essai souple</strong> :\\s*<span>ne peut pas être prévenu");
+    }
+
+    @Test
+    void d60_whoever_only_names_itself_gets_its_logout_token_as_well() throws IOException {
+        guest.signIn(HostileRegion.MAELLE);
+        var token = TestClient.member(TestClient.UN.redeem(program, TestClient.UN.code(guest)), "id_token");
+        SignOutTest.leave(guest, end(Map.of("client_id", "un")));
+        assertThat(TestClient.claims(HostileRegion.loggedOut()))
+                .containsEntry("sid", TestClient.claims(token).get("sid"));
+    }
+
+    @Test
     void so_has_one_whose_person_was_not_signed_in_any_more() throws IOException {
         var page = end(Map.of("client_id", CLIENT.id(), "post_logout_redirect_uri", RETURN));
         assertThat(page).startsWith("/deconnexion?suite=");
@@ -210,6 +246,13 @@ class LogoutPlansTest extends AtTheOidcDoor {
         return asks(
                 TestClient.member(CLIENT.token(program, CLIENT.redemption(code, "code_verifier", "")), "id_token"),
                 RETURN);
+    }
+
+    /** The client shows nothing but its name. */
+    private Map<String, String> named() throws IOException {
+        var asks = without("id_token_hint");
+        asks.put("client_id", CLIENT.id());
+        return asks;
     }
 
     private static Map<String, String> asks(String token, String address) {

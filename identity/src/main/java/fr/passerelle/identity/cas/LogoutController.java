@@ -3,6 +3,7 @@ package fr.passerelle.identity.cas;
 import fr.passerelle.identity.login.SignOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -28,6 +29,6 @@ final class LogoutController {
         var isService = given.areSingle("service")
                 && request.getParameter("service") != null
                 && parties.of(given.text("service")).isPresent();
-        signOut.ask(response, isService ? given.text("service") : "");
+        signOut.ask(response, new SignOut.Leaving(isService ? given.text("service") : "", null, List.of()));
     }
 }

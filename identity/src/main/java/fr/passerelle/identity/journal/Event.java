@@ -18,6 +18,8 @@ public enum Event {
     REQUEST_REFUSED,
     /** Somebody chose links in a publisher's tool, for the people of their schools. */
     LINKS_CHOSEN,
+    /** Somebody took a link away that they had chosen there. */
+    LINK_REMOVED,
     /** A licensed page was opened for the first time under a decision. */
     PAGES_OPENED,
     /** A licensed page was refused. */

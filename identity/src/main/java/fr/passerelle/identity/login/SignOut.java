@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 public final class SignOut {
 
-    private static final String KIND = "after-sign-out";
+    private static final String KIND = "leaving";
     private final Sessions sessions;
     private final List<UpstreamFarewell> upstreams;
     private final Ending ending;
@@ -77,8 +77,14 @@ public final class SignOut {
      */
     public record Leaving(String next, @Nullable Service knows, List<String> also) {
 
+        private static final Leaving PLAINLY = new Leaving("", null, List.of());
+
         public Leaving {
             also = List.copyOf(also);
+        }
+
+        private boolean isPlain() {
+            return equals(PLAINLY);
         }
 
         private List<String> with(String own) {
@@ -92,27 +98,25 @@ public final class SignOut {
         }
     }
 
-    /** Keeps where a client wants the browser back, while the person is asked. */
+    /** Keeps what a service wants, while the person is asked. */
     record After(OneTime onetime, Browsers browsers, Clock clock) {
 
-        String keep(String next) {
+        String keep(Leaving leaving) {
             var handle = browsers.handle();
-            onetime.keep(KIND, handle, next, clock.instant().plus(Browsers.PATIENCE));
+            onetime.keep(KIND, handle, leaving, clock.instant().plus(Browsers.PATIENCE));
             return handle;
         }
 
-        String take(String handle) {
-            return Browsers.isHandle(handle) ? onetime.take(KIND, handle).orElse("") : "";
+        Leaving take(String handle) {
+            return Browsers.isHandle(handle)
+                    ? onetime.take(KIND, handle, Leaving.class).orElse(Leaving.PLAINLY)
+                    : Leaving.PLAINLY;
         }
     }
 
-    /**
-     * Sends the browser to the page that asks.
-     *
-     * @param next where it goes afterwards, an address of a client's settings; the page that tells how it went when empty
-     */
-    public void ask(HttpServletResponse response, String next) {
-        go(response, "/deconnexion" + (next.isEmpty() ? "" : "?suite=" + after.keep(next)));
+    /** Sends the browser to the page that asks; it is signed out as the service wants it when the person says yes. */
+    public void ask(HttpServletResponse response, Leaving leaving) {
+        go(response, "/deconnexion" + (leaving.isPlain() ? "" : "?suite=" + after.keep(leaving)));
     }
 
     /** Asks first: an address that signs out by itself is a trap that any page could set. */
@@ -127,9 +131,9 @@ public final class SignOut {
             @RequestParam(name = "suite", defaultValue = "") String handle,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var next = after.take(handle);
-        var address = left(request, response, new Leaving(next, null, List.of()));
-        if (next.isEmpty()) {
+        var leaving = after.take(handle);
+        var address = left(request, response, leaving);
+        if (leaving.next().isEmpty()) {
             go(response, address);
         } else {
             // Our pages let no form lead to a client, also by a redirect: so the form ends here.
@@ -138,17 +142,7 @@ public final class SignOut {
         }
     }
 
-    /**
-     * Signs that browser out.
-     *
-     * @param next as in {@link #ask}
-     * @param knows the service that asked for it, and need not be told
-     */
-    public void leave(HttpServletRequest request, HttpServletResponse response, String next, @Nullable Service knows) {
-        leave(request, response, new Leaving(next, knows, List.of()));
-    }
-
-    /** The same, as a service wants it. */
+    /** Signs that browser out, as a service wants it. */
     public void leave(HttpServletRequest request, HttpServletResponse response, Leaving leaving) {
         go(response, left(request, response, leaving));
     }

@@ -22,6 +22,14 @@ final class Links {
     /** What one page shows, the newest first. */
     private static final int MOST = 200;
 
+    /** Chosen by the one of that number, also under one that was merged into it. */
+    private static final String OWN =
+            "author in (select :person union select id from person where merged_into = :person)";
+
+    private static final String READ =
+            "select id, url, title, description, custom, " + OWN + " as own from lti_link where ";
+    private static final String FOR_SCHOOLS =
+            "client = :client and deployment = :deployment and schools && :schools::text[]";
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> CUSTOM = new TypeReference<>() {};
     private final JdbcClient jdbc;
@@ -50,23 +58,41 @@ final class Links {
                 .update());
     }
 
-    /** Those of that tool for people of those schools. */
-    List<Link> of(LtiTool tool, Collection<Uai> schools) {
-        return jdbc.sql(
-                        "select id, url, title, description, custom from lti_link"
-                                + " where client = ? and deployment = ? and schools && ?::text[] order by made_at desc, id limit ?")
-                .params(tool.clientId(), tool.deploymentId(), names(schools), MOST)
+    /** Those of that tool for people of those schools, as that one sees them. */
+    List<Link> of(LtiTool tool, Collection<Uai> schools, PersonId person) {
+        return at(READ + FOR_SCHOOLS + " order by made_at desc, id limit :most", tool, person)
+                .param("schools", names(schools))
+                .param("most", MOST)
                 .query(Links::read)
                 .list();
     }
 
-    /** The one of that id, when it is for people of those schools. */
-    Optional<Link> find(LtiTool tool, String id, Collection<Uai> schools) {
-        return jdbc.sql("select id, url, title, description, custom from lti_link"
-                        + " where client = ? and deployment = ? and schools && ?::text[] and id = ?")
-                .params(tool.clientId(), tool.deploymentId(), names(schools), id)
+    /** The one of that id, when it is for people of those schools, as that one sees it. */
+    Optional<Link> find(LtiTool tool, String id, Collection<Uai> schools, PersonId person) {
+        return at(READ + FOR_SCHOOLS + " and id = :id", tool, person)
+                .param("schools", names(schools))
+                .param("id", id)
                 .query(Links::read)
                 .optional();
+    }
+
+    /** Takes it away, when that one chose it; whether it did, which is so for one caller. */
+    boolean remove(LtiTool tool, String id, PersonId person) {
+        return at(
+                                "delete from lti_link where client = :client and deployment = :deployment and id = :id and "
+                                        + OWN,
+                                tool,
+                                person)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec at(String sql, LtiTool tool, PersonId person) {
+        return jdbc.sql(sql)
+                .param("client", tool.clientId())
+                .param("deployment", tool.deploymentId())
+                .param("person", person.value());
     }
 
     private static String[] names(Collection<Uai> schools) {
@@ -79,6 +105,7 @@ final class Links {
                 URI.create(row.getString("url")),
                 row.getString("title"),
                 row.getString("description"),
-                JSON.readValue(row.getString("custom"), CUSTOM));
+                JSON.readValue(row.getString("custom"), CUSTOM),
+                row.getBoolean("own"));
     }
 }

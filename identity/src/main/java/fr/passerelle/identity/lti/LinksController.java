@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What was chosen in a tool: taken from the tool, kept, and shown. */
+/** What was chosen in a tool: taken from the tool, kept, shown, and taken away again. */
 @Controller
 final class LinksController {
 
@@ -77,19 +77,14 @@ final class LinksController {
         journal.write(
                 Event.LINKS_CHOSEN,
                 session.person(),
-                Map.of(
-                        "protocol", LtiParty.PROTOCOL,
-                        "publisher", party.publisher(),
-                        "client", party.tool().clientId(),
-                        "links", Integer.toString(chosen.items().size())));
+                detail(party, "links", Integer.toString(chosen.items().size())));
     }
 
     /** Those that the person may open; whoever may not open the tool does not see them either. */
     @GetMapping(LtiPaths.LINKS)
     @Nullable
     ModelAndView shown(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var given = new Parameters(request);
-        var party = given.areSound() ? parties.of(given.text("client")) : Optional.<LtiParty>empty();
+        var party = party(request);
         if (party.isEmpty()) {
             desk.refusals().send(response, LtiFault.UNKNOWN_TOOL, "");
             return null;
@@ -112,6 +107,48 @@ final class LinksController {
                 .addObject("client", tool.clientId())
                 .addObject("links", desk.shelf().of(tool, person))
                 .addObject("choice", tool.choosing() != null && desk.shelf().isStaff(person));
+    }
+
+    /** Takes one away again: whoever chose it, by the form of that page. */
+    @PostMapping(LtiPaths.REMOVE)
+    void remove(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var party = party(request);
+        if (party.isEmpty()) {
+            desk.refusals().send(response, LtiFault.UNKNOWN_TOOL, "");
+            return;
+        }
+        var tool = party.get().tool();
+        var session = visitors.sessions().live(request);
+        if (session.isEmpty()) {
+            visitors.entrance().ask(request, response, links(tool));
+            return;
+        }
+        var person = session.get().person();
+        var link = new Parameters(request).text("link");
+        if (desk.shelf().remove(tool, link, person)) {
+            journal.write(Event.LINK_REMOVED, person, detail(party.get(), "link", link));
+            Redirect.send(response, links(tool));
+        } else {
+            var isThere = desk.shelf().find(tool, link, person).isPresent();
+            desk.refusals().send(response, isThere ? LtiFault.LINK_OTHERS : LtiFault.LINK_UNKNOWN, tool.clientId());
+        }
+    }
+
+    private Optional<LtiParty> party(HttpServletRequest request) {
+        var given = new Parameters(request);
+        return given.areSound() ? parties.of(given.text("client")) : Optional.empty();
+    }
+
+    private static Map<String, String> detail(LtiParty party, String name, String value) {
+        return Map.of(
+                "protocol",
+                LtiParty.PROTOCOL,
+                "publisher",
+                party.publisher(),
+                "client",
+                party.tool().clientId(),
+                name,
+                value);
     }
 
     private static String links(LtiTool tool) {

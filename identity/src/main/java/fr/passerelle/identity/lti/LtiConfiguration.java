@@ -17,13 +17,16 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Wires the LTI door. */
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +35,10 @@ public class LtiConfiguration {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Everyone may knock; a tool's form comes from another site by its nature, and what it says is signed. */
+    /**
+     * Everyone may knock; a tool's form comes from another site by its nature, and what it says is signed. The form by which
+     * a link is taken away is ours, and is asked for its token.
+     */
     @Bean
     @Order(43)
     SecurityFilterChain ltiChain(HttpSecurity http) {
@@ -41,7 +47,9 @@ public class LtiConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .requireCsrfProtectionMatcher(
+                                PathPatternRequestMatcher.pathPattern(HttpMethod.POST, LtiPaths.REMOVE)))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         // Not no-referrer: under it a browser sends our form with the origin "null".

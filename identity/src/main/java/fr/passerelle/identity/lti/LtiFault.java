@@ -25,6 +25,8 @@ enum LtiFault implements Fault {
     REPLAYED,
     /** No such link, or not for this person's schools. */
     LINK_UNKNOWN,
+    /** A link is taken away by whoever chose it, and by nobody else. */
+    LINK_OTHERS,
     /** Links are chosen by staff, in tools that offer a choice. */
     NO_CHOICE,
     /** What the tool says was chosen is not signed as it must be, not for us, over, or used before. */
@@ -47,6 +49,8 @@ enum LtiFault implements Fault {
                         "L'ouverture du service a expiré ou a déjà servi. Retournez à l'accueil et recommencez.");
             case LINK_UNKNOWN ->
                 new Told(404, "LIEN_INCONNU", "Ce contenu n'existe pas ou n'est pas proposé à votre établissement.");
+            case LINK_OTHERS ->
+                new Told(403, "LIEN_D_AUTRUI", "Ce contenu ne peut être retiré que par la personne qui l'a choisi.");
             case NO_CHOICE ->
                 new Told(403, "CHOIX_RESERVE", "Le choix des contenus est réservé aux enseignants et aux personnels.");
         };

@@ -16,5 +16,8 @@ final class LtiPaths {
     /** The links that were chosen. */
     static final String LINKS = "/lti/links";
 
+    /** Takes one of them away again: a form of that page posts {@code client} and {@code link}. */
+    static final String REMOVE = "/lti/remove";
+
     private LtiPaths() {}
 }

@@ -21,16 +21,21 @@ final class Shelf {
 
     List<Link> of(LtiTool tool, PersonId person) {
         var schools = schools(person);
-        return schools.isEmpty() ? List.of() : links.of(tool, schools);
+        return schools.isEmpty() ? List.of() : links.of(tool, schools, person);
     }
 
     Optional<Link> find(LtiTool tool, String id, PersonId person) {
-        return links.find(tool, id, schools(person));
+        return links.find(tool, id, schools(person), person);
     }
 
     /** Puts them there, for the people of the author's schools. */
     void keep(LtiTool tool, PersonId author, List<Chosen.Item> items) {
         links.keep(tool, author, schools(author), items);
+    }
+
+    /** Takes one away that the person chose; whether it did. */
+    boolean remove(LtiTool tool, String id, PersonId person) {
+        return links.remove(tool, id, person);
     }
 
     /** Whether the person works at a school. */

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 /**
  * Where a client sends a browser that signs out (OpenID Connect RP-Initiated Logout 1.0). A token of ours for this very
  * session ends it at once; whoever comes without one is asked first, for any page could send anybody here. Where the person
- * says yes, a client that only named itself gets the browser back as well (2 and 3: at an address of its settings, by the person's own act).
+ * says yes, a client that only named itself gets the browser back as well (2 and 3: at an address of its settings, by the person's own act),
+ * and counts as the one that asked.
  */
 @Controller
 final class LogoutController {
@@ -45,16 +47,20 @@ final class LogoutController {
         var client = request.getParameter(HINT) == null ? named(request) : hint.flatMap(it -> client(request, it));
         var next = client.flatMap(id -> next(request, id)).orElse("");
         var session = sessions.live(request);
+        var leaving = new SignOut.Leaving(next, client.map(this::service).orElse(null), List.of());
         if (session.isPresent()
                 && client.isPresent()
                 && hint.filter(it -> isAbout(it, session.get())).isPresent()) {
-            var service = new Service("oidc", parties.door(client.get()).publisher(), client.get());
-            signOut.leave(request, response, next, service);
+            signOut.leave(request, response, leaving);
         } else if (session.isPresent() || (hint.isEmpty() && !next.isEmpty())) {
-            signOut.ask(response, next);
+            signOut.ask(response, leaving);
         } else {
             go(response, next.isEmpty() ? "/au-revoir" : next);
         }
+    }
+
+    private Service service(String clientId) {
+        return new Service("oidc", parties.door(clientId).publisher(), clientId);
     }
 
     /** The client that named itself, and shows nothing for it. */

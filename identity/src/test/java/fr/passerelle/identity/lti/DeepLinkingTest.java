@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,6 +118,87 @@ class DeepLinkingTest {
         assertThat(teacher.get("/lti/links?client=atelier").body()).doesNotContain("Les marées");
         assertThat(teacher.get("/lti/launch?client=atelier&link=" + link).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_link_is_taken_away_by_whoever_chose_it_and_that_is_written_down() {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+        var link = jdbc.sql("select id from lti_link").query(String.class).single();
+        var taken = teacher.post("/lti/remove", removal());
+
+        assertThat(taken.statusCode()).isEqualTo(303);
+        assertThat(taken.headers().firstValue("Location")).contains("/lti/links?client=atelier");
+        assertThat(teacher.get("/lti/links?client=atelier").body()).contains("Aucun contenu");
+        assertThat(jdbc.sql("select person || ' ' || (detail ->> 'link') from journal where event = 'LINK_REMOVED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(TEACHER + " " + link);
+    }
+
+    @Test
+    void whoever_chose_it_under_a_number_that_was_merged_into_theirs_takes_it_away_as_well() {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+        jdbc.sql("insert into person (id, minted_at, merged_into) values ('prof-0', now(), ?)")
+                .param(TEACHER)
+                .update();
+        jdbc.sql("update lti_link set author = 'prof-0'").update();
+
+        assertThat(teacher.post("/lti/remove", removal()).statusCode()).isEqualTo(303);
+        assertThat(kept()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"author = 'prof-9' | 403 | LIEN_D_AUTRUI", "author = 'prof-9', schools = '{}' | 404 | LIEN_INCONNU"
+            },
+            quoteCharacter = '#')
+    void a_link_that_somebody_else_chose_is_not_taken_away(String theirs, int status, String code) {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+        var form = removal();
+        jdbc.sql("update lti_link set " + theirs).update();
+        var refused = teacher.post("/lti/remove", form);
+
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(refused.body()).contains(code);
+        assertThat(kept()).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from journal where event = 'REQUEST_REFUSED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nobody_is_offered_to_take_away_what_somebody_else_chose() {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+
+        assertThat(new TestBrowser(port)
+                        .signIn(TestHouse.PUPIL)
+                        .get("/lti/links?client=atelier")
+                        .body())
+                .contains("Les marées")
+                .doesNotContain("Retirer", "/lti/remove");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&_csrf=", "&_csrf=devine"})
+    void a_link_is_not_taken_away_without_the_token_of_our_form(String token) {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+        var form = removal().replaceFirst("&_csrf=.*", token);
+
+        assertThat(teacher.post("/lti/remove", form).statusCode()).isEqualTo(403);
+        assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void a_link_is_not_taken_away_by_whoever_is_not_signed_in_any_more() {
+        choose(TestTool.signed(TestTool.chosen(data()).build()));
+        var form = removal();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(teacher.post("/lti/remove", form).headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).startsWith("/test/entrance"));
+        assertThat(kept()).isEqualTo(1);
     }
 
     @Test
@@ -234,6 +317,14 @@ class DeepLinkingTest {
         assertThat(taken.statusCode()).isEqualTo(303);
         var kept = teacher.get(taken.headers().firstValue("Location").orElseThrow());
         assertThat(kept.headers().firstValue("Location")).contains("/lti/links?client=atelier");
+    }
+
+    /** What the first form of the teacher's page posts. */
+    private String removal() {
+        var fields = TestTool.fields(teacher.get("/lti/links?client=atelier"));
+        assertThat(fields).containsKeys("client", "link", "_csrf");
+        return "client=" + fields.get("client") + "&link=" + fields.get("link") + "&_csrf="
+                + TestBrowser.encoded(fields.get("_csrf"));
     }
 
     private int kept() {
