@@ -5,10 +5,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Npm's openid-client, a certified relying party, run by node for one visit. Its package is fetched once into the build's folder. */
+/** Npm's openid-client, a certified relying party, run by node for one visit. */
 final class CertifiedClient implements AutoCloseable {
 
-    private static final NodeProgram PROGRAM = NodeProgram.of("openid-client", "6.8.9", "openid-client.mjs");
+    private static final NodeProgram PROGRAM = NodeProgram.of("openid-client.mjs");
     private final Process process;
     private final BufferedReader lines;
 
@@ -19,7 +19,6 @@ final class CertifiedClient implements AutoCloseable {
 
     /** Started as that client of the region's, which has that key. */
     static CertifiedClient start(String id, ECKey key) throws IOException {
-        PROGRAM.demand();
         return new CertifiedClient(
                 PROGRAM.command(HostileRegion.base(), id, key.toJSONString()).start());
     }
@@ -28,7 +27,7 @@ final class CertifiedClient implements AutoCloseable {
     String says() throws IOException {
         var line = lines.readLine();
         if (line == null) {
-            throw new IOException("the client fell silent: see target/npm-openid-client/log");
+            throw new IOException("the client fell silent: see target/npm/openid-client.mjs.log");
         }
         return line;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Npm's openid-client, a certified relying party, as a publisher: one person's visit from discovery to the sign-out. */
 @NeedsPartner(value = NodeProgram.NODE, debian = "nodejs")
-@NeedsPartner(value = NodeProgram.NPM, debian = "npm")
+@NeedsPartner(value = NpmPackages.NPM, debian = "npm")
 class CertifiedClientTest {
 
     private static final Guest GUEST = new Guest();

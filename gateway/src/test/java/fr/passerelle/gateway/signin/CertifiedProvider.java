@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Npm's oidc-provider, a certified OpenID provider. */
 final class CertifiedProvider implements AutoCloseable {
 
-    private static final NodeProgram PROGRAM = NodeProgram.of("oidc-provider", "9.13.3", "oidc-provider.mjs");
+    private static final NodeProgram PROGRAM = NodeProgram.of("oidc-provider.mjs");
     private final Process process;
 
     private CertifiedProvider(Process process) {
@@ -22,7 +22,6 @@ final class CertifiedProvider implements AutoCloseable {
 
     /** Started, for a Passerelle at that address, with those accounts' claims. */
     static CertifiedProvider start(String base, Map<String, Map<String, List<String>>> accounts) throws IOException {
-        PROGRAM.demand();
         return new CertifiedProvider(PROGRAM.start(base, new JsonMapper().writeValueAsString(accounts)));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A certified OpenID provider as an upstream: by its own description, our signed assertion, its userinfo, both ways of signing out. */
 @NeedsPartner(value = NodeProgram.NODE, debian = "nodejs")
-@NeedsPartner(value = NodeProgram.NPM, debian = "npm")
+@NeedsPartner(value = NpmPackages.NPM, debian = "npm")
 class CertifiedProviderTest {
 
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");

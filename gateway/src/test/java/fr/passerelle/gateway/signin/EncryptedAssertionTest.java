@@ -170,12 +170,8 @@ class EncryptedAssertionTest {
         return Arguments.of(what, spoil);
     }
 
-    /** An answer about Maëlle whose assertion is signed, then encrypted; the response is not signed yet. */
     private static Message sealed(Guest.Begun begun, Sealing sealing) {
-        var message = Message.of(HostileRegion.essai()
-                .forge()
-                .xml(begun.aboutMaelle().flawed(fr.passerelle.gateway.demo.standin.Flaw.UNSIGNED_RESPONSE)));
-        return sealing.seal(message);
+        return sealing.answer(begun, HostileRegion.essai());
     }
 
     private static Message signed(Message message) {

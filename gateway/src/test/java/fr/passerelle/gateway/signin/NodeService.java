@@ -10,7 +10,7 @@ import java.util.Base64;
 /** Npm's node-saml as a publisher's service provider: it signs what it asks, and wants response and assertion signed. */
 final class NodeService implements AutoCloseable {
 
-    private static final NodeProgram PROGRAM = NodeProgram.of("@node-saml/node-saml", "5.1.0", "node-saml.mjs");
+    private static final NodeProgram PROGRAM = NodeProgram.of("node-saml.mjs");
     private static final SigningIdentity IDENTITY = SigningIdentity.fresh("Service d'essai");
     private final Process process;
 
@@ -43,12 +43,12 @@ final class NodeService implements AutoCloseable {
 
     /** Started, for the Passerelle at that address, which signs by that certificate. */
     static NodeService start(String base, String certificate) throws IOException {
-        PROGRAM.demand();
+        NpmPackages.demand();
         Files.writeString(
-                PROGRAM.folder().resolve("idp.pem"),
+                NpmPackages.FOLDER.resolve("idp.pem"),
                 pem("CERTIFICATE", Base64.getMimeDecoder().decode(certificate)));
         Files.writeString(
-                PROGRAM.folder().resolve("sp.key"),
+                NpmPackages.FOLDER.resolve("sp.key"),
                 pem("PRIVATE KEY", IDENTITY.key().getEncoded()));
         return new NodeService(PROGRAM.start(base));
     }

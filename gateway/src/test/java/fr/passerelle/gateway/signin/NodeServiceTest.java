@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service provider that shares no line with ours: signed requests, signed answers, sign-outs both ways. */
 @NeedsPartner(value = NodeProgram.NODE, debian = "nodejs")
-@NeedsPartner(value = NodeProgram.NPM, debian = "npm")
+@NeedsPartner(value = NpmPackages.NPM, debian = "npm")
 class NodeServiceTest {
 
     private static final Pattern CERTIFICATE = Pattern.compile("X509Certificate>([^<]+)<");

@@ -1,5 +1,6 @@
 package fr.passerelle.gateway.signin;
 
+import fr.passerelle.gateway.demo.standin.Flaw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -49,6 +50,11 @@ record Sealing(String data, String key, PublicKey recipient) {
 
     Sealing by(String otherData, String otherKey) {
         return new Sealing(otherData, otherKey, recipient);
+    }
+
+    /** That upstream's answer about Maëlle, whose assertion is signed, then encrypted; the response is not signed yet. */
+    Message answer(Guest.Begun begun, TestIdp upstream) {
+        return seal(Message.of(upstream.forge().xml(begun.aboutMaelle().flawed(Flaw.UNSIGNED_RESPONSE))));
     }
 
     /** Puts that message's assertion under seal. */

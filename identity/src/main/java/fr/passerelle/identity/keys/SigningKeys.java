@@ -61,9 +61,11 @@ public final class SigningKeys {
     /** The keys of that use that partners are shown, and by which is believed and decrypted; the one that signs is first. */
     public List<SigningKey> shown(KeyUse use) {
         var signing = current(use);
+        var now = clock.instant();
         return Stream.concat(
                         Stream.of(signing),
-                        standing(use, clock.instant()).stream()
+                        standing(use, now).stream()
+                                .filter(held -> held.stands(now))
                                 .map(HeldKey::key)
                                 .filter(key -> !key.equals(signing)))
                 .toList();

@@ -53,6 +53,16 @@ class SigningKeysTest {
     }
 
     @Test
+    void an_old_key_is_over_at_its_end_also_for_who_has_just_looked() {
+        one.current(KeyUse.OIDC);
+        var fresh = one.roll(KeyUse.OIDC, OVERLAP).orElseThrow();
+        clock.advance(OVERLAP.minusSeconds(1));
+        assertThat(one.shown(KeyUse.OIDC)).hasSize(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(one.shown(KeyUse.OIDC)).containsExactly(fresh);
+    }
+
+    @Test
     void where_each_key_stands_is_told() {
         one.current(KeyUse.SAML_IDP);
         one.roll(KeyUse.SAML_IDP, OVERLAP);
