@@ -57,7 +57,7 @@ class ArchitectureTest {
             identity.login.oidc:    identity.journal identity.keys identity.login identity.login.mapping identity.login.upstream identity.login.wire identity.logout identity.onetime identity.session identity.settings
             identity.oidc:          identity.entitlement identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings identity.writing
             identity.saml:          identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.publisher identity.refusal identity.session identity.settings identity.writing
-            identity.cas:           identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
+            identity.cas:           identity.door identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings identity.writing
             identity.door:          identity.entitlement identity.journal identity.keys identity.publisher identity.refusal
             identity.lti:           identity.door identity.establishment identity.journal identity.keys identity.login identity.logout identity.onetime identity.person identity.publisher identity.refusal identity.session identity.settings
             identity.secevent:      identity.journal identity.notice identity.oidc identity.publisher identity.settings

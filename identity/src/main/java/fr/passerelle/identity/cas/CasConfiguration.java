@@ -12,6 +12,7 @@ import fr.passerelle.identity.publisher.Launches;
 import fr.passerelle.identity.refusal.RefusalPage;
 import fr.passerelle.identity.session.Sessions;
 import fr.passerelle.identity.settings.PublicAddress;
+import fr.passerelle.identity.writing.Writes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -53,9 +54,15 @@ public class CasConfiguration {
     }
 
     @Bean
-    LoginController.Desk casDesk(Launches launches, Tickets tickets, Journal journal, RefusalPage page) {
+    TicketOffice.Register casRegister(Writes writes, ServedBook served) {
+        return new TicketOffice.Register(writes, served);
+    }
+
+    @Bean
+    LoginController.Desk casDesk(
+            Launches launches, Tickets tickets, TicketOffice.Register register, Journal journal, RefusalPage page) {
         var refusals = new Refusals(journal, page, "cas", "about");
-        return new LoginController.Desk(new TicketOffice(launches, tickets, refusals), refusals);
+        return new LoginController.Desk(new TicketOffice(launches, tickets, register, refusals), refusals);
     }
 
     @Bean
@@ -76,13 +83,8 @@ public class CasConfiguration {
 
     @Bean
     ValidationController casValidationController(
-            CasParties parties, Tickets tickets, Journal journal, Validations.Line line, SoapAnswer soap) {
-        return new ValidationController(new Validations(parties, tickets, journal, line), soap);
-    }
-
-    @Bean
-    Validations.Line casLine(Sessions sessions, ServedBook served) {
-        return new Validations.Line(sessions, served);
+            CasParties parties, Tickets tickets, Journal journal, Sessions sessions, SoapAnswer soap) {
+        return new ValidationController(new Validations(parties, tickets, journal, sessions), soap);
     }
 
     @Bean

@@ -57,7 +57,7 @@ final class LoginController {
         var service = given.text("service");
         var session = sessions.live(given.request());
         if (session.isPresent()) {
-            desk.office().serve(response, party, service, session.get(), false);
+            desk.office().serve(response, new TicketOffice.Visit(party, service, session.get(), false));
         } else if (given.flag("gateway")) {
             Redirect.send(response, service);
         } else {
@@ -77,7 +77,7 @@ final class LoginController {
         } else if (!session.get().session().provenSince(since.get())) {
             desk.refusals().send(response, CasFault.CONNEXION_ANCIENNE);
         } else {
-            desk.office().serve(response, party, service, session.get(), true);
+            desk.office().serve(response, new TicketOffice.Visit(party, service, session.get(), true));
         }
     }
 

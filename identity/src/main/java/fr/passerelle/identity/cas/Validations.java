@@ -4,8 +4,6 @@ import fr.passerelle.identity.cas.CasRelyingParty.Placement;
 import fr.passerelle.identity.cas.Validation.Code;
 import fr.passerelle.identity.journal.Event;
 import fr.passerelle.identity.journal.Journal;
-import fr.passerelle.identity.logout.ServedBook;
-import fr.passerelle.identity.logout.Service;
 import fr.passerelle.identity.session.Sessions;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,17 +16,14 @@ final class Validations {
     private final CasParties parties;
     private final Tickets tickets;
     private final Journal journal;
-    private final Line line;
+    private final Sessions sessions;
 
-    Validations(CasParties parties, Tickets tickets, Journal journal, Line line) {
+    Validations(CasParties parties, Tickets tickets, Journal journal, Sessions sessions) {
         this.parties = parties;
         this.tickets = tickets;
         this.journal = journal;
-        this.line = line;
+        this.sessions = sessions;
     }
-
-    /** Whether the ticket's session goes on, and where it is noted that the service was served in it. */
-    record Line(Sessions sessions, ServedBook served) {}
 
     /**
      * What a service asks about a ticket.
@@ -55,15 +50,11 @@ final class Validations {
         if (!ticket.service().equals(question.service())) {
             return refused(Code.INVALID_SERVICE);
         }
-        if ((question.renew() && !ticket.fresh()) || !line.sessions().goesOn(ticket.session())) {
+        if ((question.renew() && !ticket.fresh()) || !sessions.goesOn(ticket.session())) {
             return refused(Code.INVALID_TICKET);
         }
         return parties.of(ticket.service())
-                .map(party -> {
-                    var service = new Service("cas", party.publisher(), ticket.service());
-                    line.served().note(ticket.session(), service, ticket.user(), question.ticket());
-                    return answer(party.place(), question.full(), ticket);
-                })
+                .map(party -> answer(party.place(), question.full(), ticket))
                 .orElseGet(() -> refused(Code.INVALID_SERVICE));
     }
 

@@ -57,6 +57,17 @@ class CasDoorTest {
     }
 
     @Test
+    void a_sign_out_finds_a_service_that_has_its_ticket_but_has_not_asked_about_it_yet() {
+        var ticket = ticket(TestServices.MODERN);
+
+        assertThat(jdbc.sql("select party from served where handle = ?")
+                        .param(ticket)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(TestServices.MODERN);
+    }
+
+    @Test
     void the_services_own_query_is_kept() {
         assertThat(location(login(TestServices.MODERN + "/cours?id=7&x=%26")))
                 .startsWith("https://cartes.example/app/cours?id=7&x=%26&ticket=ST-");
