@@ -177,7 +177,7 @@ class CasUpstreamTest {
     }
 
     /** Says, as a server does, that the session of that ticket is over. */
-    private static int tell(String path, String ticket) throws IOException {
+    static int tell(String path, String ticket) throws IOException {
         try (var server = new Guest()) {
             return server.post(path, Map.of("logoutRequest", logoutRequest(ticket)))
                     .statusCode();
@@ -205,7 +205,7 @@ class CasUpstreamTest {
     }
 
     /** The address that the server is asked to send the person back to. */
-    private static String begin(Guest guest, String returnTo) throws IOException {
+    static String begin(Guest guest, String returnTo) throws IOException {
         return begin(guest, "coeur", HostileRegion.cas(), returnTo);
     }
 
@@ -216,11 +216,11 @@ class CasUpstreamTest {
         return Query.of(Guest.location(answer)).get("service");
     }
 
-    private static String back(String service, String ticket) {
+    static String back(String service, String ticket) {
         return path(service) + "&ticket=" + ticket;
     }
 
-    private static String path(String address) {
+    static String path(String address) {
         return address.substring(HostileRegion.base().length());
     }
 }

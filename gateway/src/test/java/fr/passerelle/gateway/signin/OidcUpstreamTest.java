@@ -342,7 +342,7 @@ class OidcUpstreamTest {
         assertThat(tell(new JWTClaimsSet.Builder(good))).isEqualTo(400);
     }
 
-    private JWTClaimsSet.Builder logout() {
+    static JWTClaimsSet.Builder logout() {
         return new JWTClaimsSet.Builder()
                 .issuer(HostileRegion.ouvert().issuer())
                 .audience("passerelle-ouvert")
@@ -352,7 +352,7 @@ class OidcUpstreamTest {
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
     }
 
-    private static int tell(JWTClaimsSet.Builder token) throws Exception {
+    static int tell(JWTClaimsSet.Builder token) throws Exception {
         try (var provider = new Guest()) {
             return provider.post(
                             "/connexion/oidc/ouvert/fin-directe", Map.of("logout_token", TestOp.signed(token.build())))

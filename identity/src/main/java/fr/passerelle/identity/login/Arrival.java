@@ -102,9 +102,6 @@ public final class Arrival {
         }
     }
 
-    /** Why somebody is not let in: what they are told, and what the journal is. */
-    private record Objection(Why why, String detail) {}
-
     private Optional<Objection> received(
             HttpServletRequest request, HttpServletResponse response, Vouched said, Pending pending) {
         if (!pending.bearsWith(said.provenAt())) {
@@ -117,9 +114,7 @@ public final class Arrival {
         if (people.size() > MOST) {
             return Optional.of(new Objection(Why.PLUSIEURS, people.size() + " people for the keys"));
         }
-        return welcome(request, response, arrived(said, people, pending))
-                ? Optional.empty()
-                : Optional.of(new Objection(Why.PERDUE, "other browser"));
+        return welcome(request, response, arrived(said, people, pending));
     }
 
     private List<PersonId> people(Vouched said) {
@@ -143,7 +138,7 @@ public final class Arrival {
      * A browser whose mark came along is there: by a GET, or by the form of a neighbour under our own domain. Another's
      * answer is kept until its mark comes along, and with it the session that may have to end.
      */
-    private boolean welcome(HttpServletRequest request, HttpServletResponse response, Arrived arrived) {
+    private Optional<Objection> welcome(HttpServletRequest request, HttpServletResponse response, Arrived arrived) {
         if (reception.browsers().known(request).isPresent()) {
             return reception.landing().land(request, response, arrived);
         }
@@ -152,7 +147,7 @@ public final class Arrival {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/connexion/suite?arrivee=" + handle);
         response.setHeader("Cache-Control", "no-store");
-        return true;
+        return Optional.empty();
     }
 
     /** Refuses whoever comes by that upstream. */

@@ -1,10 +1,12 @@
 package fr.passerelle.identity.login;
 
+import fr.passerelle.identity.login.LoginRefusals.Why;
 import fr.passerelle.identity.onetime.OneTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where somebody verified is let in, by the browser that began it only; who may be several people is asked which. */
 final class Landing {
@@ -22,17 +24,16 @@ final class Landing {
         this.clock = clock;
     }
 
-    /** Lets them in, or asks which of several they are; whether this is the browser that began, else nothing is done. */
-    boolean land(HttpServletRequest request, HttpServletResponse response, Arrival.Arrived arrived) {
+    /** Lets them in, or asks which of several they are; why not, where nothing is done. */
+    Optional<Objection> land(HttpServletRequest request, HttpServletResponse response, Arrival.Arrived arrived) {
         if (!welcome.isBrowserOf(arrived.pending(), request)) {
-            return false;
+            return Optional.of(new Objection(Why.PERDUE, "other browser"));
         }
         if (arrived.people().size() == 1) {
-            welcome.in(request, response, arrived.session(), arrived.pending(), 1);
-        } else {
-            offer(response, arrived);
+            return welcome.in(request, response, arrived.session(), arrived.pending(), 1);
         }
-        return true;
+        offer(response, arrived);
+        return Optional.empty();
     }
 
     /** Sends the browser to where its owner says which of several people it is. */

@@ -51,13 +51,18 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Welcome.Replaced replaced(Farewells farewells, ServedBook book) {
-        return new Welcome.Replaced(farewells, book);
+    Ends ends(OneTime onetime, Clock clock) {
+        return new Ends(onetime, clock);
     }
 
     @Bean
-    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes, Welcome.Replaced replaced) {
-        return new Welcome(sessions, journal, browsers, writes, replaced);
+    Welcome.Endings endings(Ends ends, Farewells farewells, ServedBook book) {
+        return new Welcome.Endings(ends, farewells, book);
+    }
+
+    @Bean
+    Welcome welcome(Sessions sessions, Journal journal, Browsers browsers, Writes writes, Welcome.Endings endings) {
+        return new Welcome(sessions, journal, browsers, writes, endings);
     }
 
     @Bean

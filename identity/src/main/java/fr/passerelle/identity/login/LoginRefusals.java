@@ -42,6 +42,12 @@ public final class LoginRefusals {
                 "Connexion trop ancienne",
                 "Ce service demande que vous saisissiez de nouveau votre mot de passe, et votre espace numérique ne vous l'a"
                         + " pas demandé. Déconnectez-vous de celui-ci, puis recommencez depuis le service."),
+        /** The upstream has ended its own session before ours began. */
+        TERMINEE(
+                403,
+                "Connexion terminée",
+                "Votre espace numérique a mis fin à cette connexion avant qu'elle n'aboutisse ici. Recommencez depuis"
+                        + " l'accueil."),
         /** No directory knows the person. */
         INCONNU(403, "Compte inconnu", "Vous êtes bien identifié, mais aucun annuaire ne nous a encore parlé de vous."),
         /** The upstream's keys belong to more people than anybody is. */
@@ -71,6 +77,11 @@ public final class LoginRefusals {
         refuse(response, why, null, detail);
     }
 
+    /** The same for an objection. */
+    void refuse(HttpServletResponse response, Objection objection) throws IOException {
+        refuse(response, objection.why(), Map.of("error", objection.detail()));
+    }
+
     /**
      * The same with what to do about it, where somebody can do something.
      *
@@ -81,7 +92,7 @@ public final class LoginRefusals {
         var reference = journal.write(Event.SIGN_IN_REFUSED, null, detail);
         var sentence = switch (why) {
             case INCONNU, PLUSIEURS -> why.sentence + " " + Objects.requireNonNullElse(help, HELP);
-            case REFUSEE, PERDUE, ANCIENNE, INDISPONIBLE -> why.sentence;
+            case REFUSEE, PERDUE, ANCIENNE, TERMINEE, INDISPONIBLE -> why.sentence;
         };
         page.send(response, new Refusal(why.status, "CONNEXION-" + why.name(), why.title, sentence, reference));
     }

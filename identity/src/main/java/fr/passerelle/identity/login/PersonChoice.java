@@ -94,12 +94,15 @@ final class PersonChoice {
             return;
         }
         var arrived = open.get().arrived();
-        welcome.in(
+        var objection = welcome.in(
                 request,
                 response,
                 arrived.as(chosen.get()),
                 arrived.pending(),
                 arrived.people().size());
+        if (objection.isPresent()) {
+            refusals.refuse(response, objection.get());
+        }
     }
 
     private Optional<Open> open(String handle, HttpServletRequest request) {

@@ -65,8 +65,11 @@ final class SignIn implements Entrance {
                 .flatMap(known -> onetime.take(Arrival.KIND, known, Arrival.Arrived.class));
         if (arrived.isEmpty()) {
             refusals.refuse(response, Why.PERDUE, Map.of("error", "no arrival"));
-        } else if (!landing.land(request, response, arrived.get())) {
-            refusals.refuse(response, Why.PERDUE, Map.of("error", "other browser"));
+            return;
+        }
+        var objection = landing.land(request, response, arrived.get());
+        if (objection.isPresent()) {
+            refusals.refuse(response, objection.get());
         }
     }
 }

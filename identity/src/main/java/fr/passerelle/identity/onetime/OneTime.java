@@ -39,6 +39,16 @@ public final class OneTime {
                 == 1;
     }
 
+    /** Whether that name has been claimed, and its instant has not passed. */
+    public boolean isClaimed(String kind, String name) {
+        return jdbc.sql("select exists (select from one_time where kind = :kind and name = :name and until > :now)")
+                .param("kind", kind)
+                .param("name", name)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Claims that name with what is being gathered ({@link Writes}): when it was claimed before, over all nodes, none of
      * that is written and the gathered work ends in {@link WrittenBefore}.

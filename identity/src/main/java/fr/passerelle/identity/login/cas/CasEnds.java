@@ -1,6 +1,7 @@
 package fr.passerelle.identity.login.cas;
 
 import fr.passerelle.identity.journal.Event;
+import fr.passerelle.identity.login.Ends;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.upstream.UpstreamSettings;
 import fr.passerelle.identity.login.upstream.Upstreams;
@@ -23,12 +24,14 @@ final class CasEnds {
     private final Upstreams upstreams;
     private final Sessions sessions;
     private final SignOut.Ending ending;
+    private final Ends ends;
     private final CasLogoutRequests requests = new CasLogoutRequests();
 
-    CasEnds(Upstreams upstreams, Sessions sessions, SignOut.Ending ending) {
+    CasEnds(Upstreams upstreams, Sessions sessions, SignOut.Ending ending, Ends ends) {
         this.upstreams = upstreams;
         this.sessions = sessions;
         this.ending = ending;
+        this.ends = ends;
     }
 
     @GetMapping("/connexion/cas/{upstream}/fin")
@@ -45,7 +48,7 @@ final class CasEnds {
 
     /**
      * Ends the session that began with the ticket of which the server speaks, at the address for which it was (CAS Protocol 3.0,
-     * section 2.3.3). The answer is the same for a ticket that nobody has.
+     * section 2.3.3), also when it has not begun yet. The answer is the same for a ticket that nobody has.
      */
     @PostMapping("/connexion/cas/{upstream}/retour")
     void hear(@PathVariable("upstream") String id, HttpServletRequest request, HttpServletResponse response) {
@@ -55,6 +58,8 @@ final class CasEnds {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
+        // First, so that a session which is just being written is not missed.
+        ends.remember(id, ticket.get());
         var keys =
                 sessions.named(id, ticket.get()).stream().map(LiveSession::key).toList();
         if (!keys.isEmpty()) {

@@ -2,6 +2,7 @@ package fr.passerelle.identity.login.cas;
 
 import fr.passerelle.identity.login.Arrival;
 import fr.passerelle.identity.login.Browsers;
+import fr.passerelle.identity.login.Ends;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
@@ -36,8 +37,8 @@ public class CasLoginConfiguration {
     }
 
     @Bean
-    CasEnds casEnds(Upstreams upstreams, Sessions sessions, SignOut.Ending ending) {
-        return new CasEnds(upstreams, sessions, ending);
+    CasEnds casEnds(Upstreams upstreams, Sessions sessions, SignOut.Ending ending, Ends ends) {
+        return new CasEnds(upstreams, sessions, ending, ends);
     }
 
     /** A server's word comes without a form of ours: a browser that is made to send it knows no ticket. */

@@ -1,6 +1,7 @@
 package fr.passerelle.identity.login.oidc;
 
 import fr.passerelle.identity.journal.Event;
+import fr.passerelle.identity.login.Ends;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.oidc.LogoutTokens.Ended;
 import fr.passerelle.identity.onetime.OneTime;
@@ -36,7 +37,7 @@ final class OidcEnds {
     }
 
     /** What it takes to believe a provider, and to be believed by it. */
-    record Believing(LogoutTokens tokens, OneTime onetime, Hints hints, OwnKey key) {}
+    record Believing(LogoutTokens tokens, OneTime onetime, Hints hints, OwnKey key, Ends ends) {}
 
     @GetMapping("/connexion/oidc/{upstream}/fin")
     void told(
@@ -85,7 +86,15 @@ final class OidcEnds {
         return ended;
     }
 
+    /**
+     * A token that tells a session ends it also when ours has not begun yet. One that tells a person only ends what there is: it
+     * cannot be told whether a sign-in on its way began before it or after.
+     */
     private void end(String upstream, Ended ended) {
+        if (ended.session() != null) {
+            // First, so that a session which is just being written is not missed.
+            believing.ends().remember(upstream, ended.session());
+        }
         var keys = subject(upstream, ended).map(subject -> sessions.named(upstream, subject)).orElse(List.of()).stream()
                 .filter(live -> ended.session() == null
                         || ended.session().equals(live.session().sessionIndex()))

@@ -5,6 +5,7 @@ import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.login.Arrival;
 import fr.passerelle.identity.login.Browsers;
+import fr.passerelle.identity.login.Ends;
 import fr.passerelle.identity.login.SignOut;
 import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.login.wire.Fetch;
@@ -57,8 +58,8 @@ public class OidcLoginConfiguration {
     }
 
     @Bean
-    OidcEnds.Believing believing(SigningKeys keys, OneTime onetime, Hints hints, Clock clock) {
-        return new OidcEnds.Believing(new LogoutTokens(clock), onetime, hints, new OwnKey(keys));
+    OidcEnds.Believing believing(SigningKeys keys, OneTime onetime, Hints hints, Clock clock, Ends ends) {
+        return new OidcEnds.Believing(new LogoutTokens(clock), onetime, hints, new OwnKey(keys), ends);
     }
 
     @Bean
