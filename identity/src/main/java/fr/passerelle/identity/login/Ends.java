@@ -1,6 +1,8 @@
 package fr.passerelle.identity.login;
 
 import fr.passerelle.identity.keys.Sha256;
+import fr.passerelle.identity.login.upstream.UpstreamSettings;
+import fr.passerelle.identity.login.upstream.Upstreams;
 import fr.passerelle.identity.onetime.OneTime;
 import fr.passerelle.identity.session.Session;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +21,12 @@ public final class Ends {
     private static final Duration KEPT = Duration.ofMinutes(20);
 
     private static final String KIND = "upstream-end";
+    private final Upstreams upstreams;
     private final OneTime onetime;
     private final Clock clock;
 
-    Ends(OneTime onetime, Clock clock) {
+    Ends(Upstreams upstreams, OneTime onetime, Clock clock) {
+        this.upstreams = upstreams;
         this.onetime = onetime;
         this.clock = clock;
     }
@@ -36,8 +40,11 @@ public final class Ends {
         onetime.claim(KIND, name(upstream, handle), clock.instant().plus(KEPT));
     }
 
-    /** Whether the upstream has ended what that session rests on. */
+    /** Whether the upstream has ended what that session rests on; of SAML nothing is remembered, and so nothing looked for. */
     boolean isOver(Session session) {
+        if (upstreams.find(session.upstream()).filter(UpstreamSettings::isSaml).isPresent()) {
+            return false;
+        }
         var index = session.sessionIndex();
         return onetime.isClaimed(KIND, name(session.upstream(), index == null ? session.nameId() : index));
     }

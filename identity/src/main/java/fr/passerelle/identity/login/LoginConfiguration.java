@@ -51,8 +51,8 @@ public class LoginConfiguration {
     }
 
     @Bean
-    Ends ends(OneTime onetime, Clock clock) {
-        return new Ends(onetime, clock);
+    Ends ends(Upstreams upstreams, OneTime onetime, Clock clock) {
+        return new Ends(upstreams, onetime, clock);
     }
 
     @Bean

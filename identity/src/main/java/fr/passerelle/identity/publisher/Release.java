@@ -46,9 +46,16 @@ public record Release(
 
     /** Whether XML can carry every value: no control character in it but tab and line end, no half of a pair. */
     public boolean fitsXml() {
-        return Stream.concat(Stream.of(pseudonym.value()), facts.values())
-                .flatMapToInt(String::codePoints)
-                .allMatch(Release::isXml);
+        return Stream.concat(Stream.of(pseudonym.value()), facts.values()).allMatch(Release::isXml);
+    }
+
+    private static boolean isXml(String text) {
+        for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!isXml(text.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isXml(int point) {
