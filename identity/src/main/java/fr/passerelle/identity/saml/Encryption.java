@@ -12,8 +12,9 @@ import org.opensaml.xmlsec.encryption.support.KeyEncryptionParameters;
 import org.opensaml.xmlsec.encryption.support.RSAOAEPParameters;
 
 /**
- * Encrypts assertions (XML Encryption 1.1): AES-256-GCM under a fresh key, which goes by RSA-OAEP with SHA-256. The mask
- * function is the SHA-1 of {@code rsa-oaep-mgf1p}, which every service provider reads; nothing hangs on its strength.
+ * Encrypts assertions (XML Encryption 1.1): AES-256-GCM under a fresh key, which goes by RSA-OAEP with SHA-256, or as is agreed with
+ * a curve. RSA's mask function is the SHA-1 of {@code rsa-oaep-mgf1p}, which every service provider reads; nothing hangs on
+ * its strength.
  */
 final class Encryption {
 
@@ -23,16 +24,21 @@ final class Encryption {
     static EncryptedAssertion of(Assertion signed, X509Certificate recipient) {
         var content = new DataEncryptionParameters();
         content.setAlgorithm(EncryptionConstants.ALGO_ID_BLOCKCIPHER_AES256_GCM);
-        var key = new KeyEncryptionParameters();
-        key.setAlgorithm(EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP);
-        key.setRSAOAEPParameters(new RSAOAEPParameters(EncryptionConstants.ALGO_ID_DIGEST_SHA256, null, null));
-        key.setEncryptionCredential(new BasicX509Credential(recipient));
-        var encrypter = new Encrypter(content, key);
+        var key = recipient.getPublicKey();
+        var encrypter = new Encrypter(content, Agreement.fits(key) ? Agreement.with(recipient) : sent(recipient));
         encrypter.setKeyPlacement(Encrypter.KeyPlacement.INLINE);
         try {
             return encrypter.encrypt(signed);
         } catch (EncryptionException impossible) {
             throw new IllegalStateException("A SAML assertion could not be encrypted", impossible);
         }
+    }
+
+    private static KeyEncryptionParameters sent(X509Certificate recipient) {
+        var key = new KeyEncryptionParameters();
+        key.setAlgorithm(EncryptionConstants.ALGO_ID_KEYTRANSPORT_RSAOAEP);
+        key.setRSAOAEPParameters(new RSAOAEPParameters(EncryptionConstants.ALGO_ID_DIGEST_SHA256, null, null));
+        key.setEncryptionCredential(new BasicX509Credential(recipient));
+        return key;
     }
 }

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What a service provider wants of assertions, beside the contract's attributes.
  *
- * @param encryption the certificate for whose key they are encrypted, in PEM; RSA of 2048 bits or more; plain when absent
+ * @param encryption the certificate for whose key they are encrypted, in PEM; RSA of 2048 bits or more, or P-256, P-384,
+ *     P-521; plain when absent
  * @param pairwiseId whether the pseudonym is also written as {@code pairwise-id} (SAML V2.0 Subject Identifier Attributes
  *     Profile 1.0, 3.4)
  * @param entitlement the {@code eduPersonEntitlement} that says that the person may enter, an absolute URI; not written

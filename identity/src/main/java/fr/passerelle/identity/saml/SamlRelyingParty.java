@@ -99,10 +99,11 @@ public record SamlRelyingParty(
 
     static X509Certificate recipient(String entityId, String pem) {
         var read = read(entityId, pem);
-        if (isRsa(read.getPublicKey())) {
+        if (isRsa(read.getPublicKey()) || Agreement.fits(read.getPublicKey())) {
             return read;
         }
-        throw new IllegalArgumentException("the certificate of " + entityId + " has no RSA key of 2048 bits");
+        throw new IllegalArgumentException(
+                "the certificate of " + entityId + " has no RSA key of 2048 bits and no curve P-256, P-384 or P-521");
     }
 
     private static boolean isRsa(PublicKey key) {

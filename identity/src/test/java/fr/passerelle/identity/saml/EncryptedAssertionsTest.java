@@ -7,25 +7,15 @@ import fr.passerelle.identity.TestBrowser;
 import fr.passerelle.identity.TestClock;
 import fr.passerelle.identity.TestHouse;
 import fr.passerelle.identity.person.People;
-import java.io.ByteArrayInputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-import org.apache.xml.security.Init;
-import org.apache.xml.security.encryption.XMLCipher;
 import org.apache.xml.security.encryption.XMLEncryptionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** What a service provider that wants encryption, a pairwise id and an entitlement receives. */
 @AtTheSamlDoor
@@ -46,11 +36,15 @@ class EncryptedAssertionsTest {
     private String xml;
 
     @BeforeEach
-    void launch() {
+    void settle() {
         TestHouse.settle(people, clock, "Zoé");
+        launch(TestPublishers.SECRET);
+    }
+
+    private void launch(String party) {
         var page = new TestBrowser(port)
                 .signIn(TestHouse.PUPIL)
-                .get("/saml/idp/launch?sp=" + TestBrowser.encoded(TestPublishers.SECRET))
+                .get("/saml/idp/launch?sp=" + TestBrowser.encoded(party))
                 .body();
         var field = FIELD.matcher(page);
         assertThat(field.find()).isTrue();
@@ -93,24 +87,15 @@ class EncryptedAssertionsTest {
         assertThat(decrypted(TestPublishers.KEY)).doesNotContain("InResponseTo");
     }
 
-    private String decrypted(KeyPair key) throws Exception {
-        Init.init();
-        var document = document();
-        var data =
-                (Element) document.getElementsByTagNameNS(XENC, "EncryptedData").item(0);
-        var cipher = XMLCipher.getInstance();
-        cipher.init(XMLCipher.DECRYPT_MODE, null);
-        cipher.setKEK(key.getPrivate());
-        var text = new StringWriter();
-        TransformerFactory.newInstance()
-                .newTransformer()
-                .transform(new DOMSource(cipher.doFinal(document, data)), new StreamResult(text));
-        return text.toString();
+    @Test
+    void the_recipient_with_a_curve_reads_a_signed_assertion_and_learns_as_little_on_the_way() throws Exception {
+        launch(TestPublishers.SECRET_CURVE);
+        assertThat(xml).contains("EncryptedAssertion", "ECDH-ES").doesNotContain("NameID", "Zoé");
+        assertThat(decrypted(TestPublishers.CURVE_KEY))
+                .contains("<saml2:Assertion", "SignatureValue", TestPublishers.SECRET_CURVE);
     }
 
-    private Document document() throws Exception {
-        return DocumentBuilderFactory.newNSInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    private String decrypted(KeyPair key) throws Exception {
+        return Unsealed.by(key.getPrivate(), xml);
     }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,13 +60,27 @@ class SamlRelyingPartyTest {
                 .isPresent();
     }
 
-    @Test
-    void nothing_is_encrypted_for_a_curve() {
-        var certificate = TestPublishers.certificate(TestPublishers.CURVE_KEY);
+    @ParameterizedTest
+    @ValueSource(strings = {"secp192r1", "secp224r1", "secp256k1", "brainpoolP256r1"})
+    void nothing_is_encrypted_for_a_curve_that_is_short_or_odd(String curve) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec(curve));
+        var key = new KeyPair(generator.generateKeyPair().getPublic(), TestPublishers.CURVE_KEY.getPrivate());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new PartyAssertion(certificate, false, null, SignedWith.RSA, PartyAssertion.Signed.BOTH));
+                .isThrownBy(() -> wanting(TestPublishers.certificate(key)))
+                .withMessageContaining("P-256, P-384 or P-521");
+    }
+
+    @Test
+    void nothing_is_encrypted_for_an_rsa_key_that_is_short() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> wanting(TestPublishers.certificate(TestPublishers.newKey(1024))))
+                .withMessageContaining("2048");
+    }
+
+    private static PartyAssertion wanting(String certificate) {
+        return new PartyAssertion(certificate, false, null, SignedWith.RSA, PartyAssertion.Signed.BOTH);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Three service providers: one that need not sign, one that must, one whose licence is over. */
+/** Service providers: one that need not sign, one that must, those that want encryption or a curve, one whose licence is over. */
 @Configuration(proxyBeanMethods = false)
 class TestPublishers {
 
@@ -30,6 +30,7 @@ class TestPublishers {
     static final String SIGNING_ACS = "https://signe.example/saml/acs";
     static final String OVER = "https://fini.example/sp";
     static final String SECRET = "https://secret.example/sp";
+    static final String SECRET_CURVE = "https://secret-courbe.example/sp";
     static final String CURVE = "https://courbe.example/sp";
     static final String CURVE_ACS = "https://courbe.example/acs";
     static final KeyPair KEY = newKey(2048);
@@ -49,20 +50,18 @@ class TestPublishers {
                         true,
                         new PartyLogout(null, URI.create("https://signe.example/saml/slo")),
                         PartyAssertion.PLAIN),
-                new SamlRelyingParty(
-                        "un",
-                        TestHouse.MAPS,
+                secret(
                         SECRET,
-                        URI.create("https://secret.example/acs"),
-                        null,
-                        false,
-                        PartyLogout.NONE,
                         new PartyAssertion(
                                 certificate(KEY),
                                 true,
                                 "urn:mace:dir:entitlement:common-lib-terms",
                                 SignedWith.RSA,
                                 PartyAssertion.Signed.BOTH)),
+                secret(
+                        SECRET_CURVE,
+                        new PartyAssertion(
+                                certificate(CURVE_KEY), false, null, SignedWith.RSA, PartyAssertion.Signed.BOTH)),
                 new SamlRelyingParty(
                         "un",
                         TestHouse.MAPS,
@@ -74,6 +73,18 @@ class TestPublishers {
                         new PartyAssertion(null, false, null, SignedWith.EC, PartyAssertion.Signed.ASSERTION)),
                 new SamlRelyingParty(
                         "deux", TestHouse.OVER, OVER, URI.create("https://fini.example/acs"), null, false)));
+    }
+
+    private static SamlRelyingParty secret(String entityId, PartyAssertion wanted) {
+        return new SamlRelyingParty(
+                "un",
+                TestHouse.MAPS,
+                entityId,
+                URI.create(entityId.replace("/sp", "/acs")),
+                null,
+                false,
+                PartyLogout.NONE,
+                wanted);
     }
 
     static KeyPair newKey(int bits) {
