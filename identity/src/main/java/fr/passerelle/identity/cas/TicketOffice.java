@@ -82,7 +82,7 @@ final class TicketOffice {
                 visit.fresh()));
         // Before the service has it: a sign-out that comes between would find nobody to tell.
         var service = new Service("cas", visit.party().publisher(), visit.service());
-        register.served().note(live, service, answer.user(), ticket);
+        register.served().noteTicket(live, service, answer.user(), ticket);
         return ticket;
     }
 

@@ -58,9 +58,18 @@ public final class ServedBook {
     /** Notes that it was served; once for each handle. */
     public void note(String session, Service service, String name, String handle) {
         var note = new Note(session, service.protocol(), service.party(), handle);
-        if (noted.getIfPresent(note) != null) {
-            return;
+        if (noted.getIfPresent(note) == null) {
+            write(session, service, name, handle);
+            Writes.afterwards(() -> noted.put(note, true));
         }
+    }
+
+    /** The same of a ticket: its handle comes once, so nothing is remembered of it. */
+    public void noteTicket(LiveSession session, Service service, String name, String ticket) {
+        write(session.key(), service, name, ticket);
+    }
+
+    private void write(String session, Service service, String name, String handle) {
         writes.later(
                 "insert into served (session, protocol, publisher, party, name, handle, served_at)"
                         + " select ?, ?, ?, ?, ?, ?, ? where (select count(*) from served where session = ? and party = ?) < ?"
@@ -75,7 +84,6 @@ public final class ServedBook {
                 session,
                 service.party(),
                 MOST);
-        Writes.afterwards(() -> noted.put(note, true));
     }
 
     /** What was noted in one session belongs to another from now on, in which the same person goes on. */

@@ -50,10 +50,13 @@ public record Release(
     }
 
     private static boolean isXml(String text) {
-        for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            if (!isXml(text.codePointAt(at))) {
+        var at = 0;
+        while (at < text.length()) {
+            var point = text.codePointAt(at);
+            if (!isXml(point)) {
                 return false;
             }
+            at += Character.charCount(point);
         }
         return true;
     }

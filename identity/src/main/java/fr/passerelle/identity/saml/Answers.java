@@ -33,9 +33,9 @@ final class Answers {
         switch (launched.launch()) {
             case Launch.Denied denied -> refusals.send(response, denied);
             case Launch.Allowed(var release)
-            when !release.fitsXml() -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
-            case Launch.Allowed(var release) ->
+            when launched.isWritable() ->
                 send(response, party, wish, responses.granted(party, wish, release, launched.session()));
+            case Launch.Allowed unwritable -> refusals.send(response, SamlFault.UNWRITABLE_VALUE, party.entityId());
         }
     }
 
@@ -48,12 +48,17 @@ final class Answers {
                     SingleLogout.service(party),
                     release.pseudonym().value(),
                     Assertions.index(party, session));
+            return new Launched(party, session, launch, true);
         }
-        return new Launched(party, session, launch);
+        return new Launched(party, session, launch, false);
     }
 
-    /** Who goes where, and whether they may. */
-    record Launched(SamlRelyingParty party, LiveSession session, Launch launch) {}
+    /**
+     * Who goes where, and whether they may.
+     *
+     * @param isWritable whether they may, and XML can carry all that is released
+     */
+    record Launched(SamlRelyingParty party, LiveSession session, Launch launch, boolean isWritable) {}
 
     /** To a service provider that wanted nobody to be asked. */
     void noPassive(HttpServletResponse response, SamlRelyingParty party, Wish wish) throws IOException {
