@@ -144,9 +144,16 @@ public final class Check {
         var page = visitor.send(Visitor.form(visitor.go(at("/")), "Se déconnecter"), Map.of());
         expect(page.status() == 200, "page " + page.at() + " " + page.status());
         expect(!parties().neo().signedIn(PUPIL), "NEO n'a pas été prévenu");
+        for (var publisher : List.of(
+                parties().bocage().address(),
+                parties().marees().address(),
+                parties().augeron().address())) {
+            var space = visitor.go(publisher.resolve("/espace"));
+            expect(space.at().getPath().equals("/"), "encore chez l'éditeur " + publisher);
+        }
         var after = visitor.go(at("/pages/fondamentaux/"));
         expect(after.at().getPort() == parties().neo().port(), "la page s'ouvre encore");
-        return "session close ici et chez NEO";
+        return "session close ici, chez NEO et chez trois éditeurs";
     }
 
     private URI at(String path) {

@@ -111,9 +111,11 @@ public final class Partners implements AutoCloseable {
         all.put("demo.ldap.calvados", parties.directories().port(RegionSource.CALVADOS));
         all.put("demo.ldap.orne", parties.directories().port(RegionSource.ORNE));
         all.put("demo.bocage.redirect", parties.bocage().redirectUri());
+        all.put("demo.bocage.farewell", parties.bocage().farewell());
         all.put("demo.bocage.entrance", parties.bocage().entrance());
         all.put("demo.marees.entity-id", parties.marees().entityId());
         all.put("demo.marees.acs", parties.marees().consumer());
+        all.put("demo.marees.farewell", parties.marees().farewell());
         all.put("demo.marees.entrance", parties.marees().entrance());
         all.put("demo.augeron.service", parties.augeron().service());
         all.put("demo.augeron.entrance", parties.augeron().entrance());

@@ -41,11 +41,16 @@ final class Ask {
         if (!header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded")) {
             throw new Rejection(415, "Un formulaire est attendu ici.");
         }
+        return decoded(body());
+    }
+
+    /** What was sent, as text, whatever it is. */
+    String body() throws IOException {
         var body = exchange.getRequestBody().readNBytes(BODY_LIMIT + 1);
         if (body.length > BODY_LIMIT) {
             throw new Rejection(413, "Ce qui a été envoyé est trop volumineux.");
         }
-        return decoded(new String(body, StandardCharsets.UTF_8));
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     Optional<String> header(String name) {

@@ -27,7 +27,10 @@ public final class CasPublisher implements AutoCloseable {
         this.clock = clock;
         this.server = new LoopbackServer(port, LOOK);
         this.desk = new PublisherDesk(server, LOOK, "augeron_visite", clock);
-        server.get("/entrer", this::enter).get("/retour", this::comeBack).start();
+        server.get("/entrer", this::enter)
+                .get("/retour", this::comeBack)
+                .post("/retour", this::end)
+                .start();
     }
 
     /** The port it listens on. */
@@ -66,15 +69,23 @@ public final class CasPublisher implements AutoCloseable {
     }
 
     private Answer comeBack(Ask ask) throws IOException {
+        var ticket = Ask.needed(ask.query(), "ticket");
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("service", service().toString());
-        parameters.put("ticket", Ask.needed(ask.query(), "ticket"));
+        parameters.put("ticket", ticket);
         var response = Xml.read(outbound.get(cas("/cas/p3/serviceValidate", parameters)), Ns.CAS, "serviceResponse");
         var success = Xml.only(response, Ns.CAS, "authenticationSuccess")
                 .orElseThrow(
                         () -> new Rejection(403, "L'Educ de Normandie n'a pas reconnu ce ticket : " + code(response)));
         var user = Xml.one(success, Ns.CAS, "user").getTextContent().strip();
-        return desk.welcome(new Received(user, attributes(success), clock.instant()), Xml.pretty(response));
+        return desk.welcome(new Received(user, attributes(success), clock.instant()), Xml.pretty(response), ticket);
+    }
+
+    /** The server's word that a session is over: unsigned, as CAS has it, but by a ticket that nobody else knows. */
+    private Answer end(Ask ask) throws IOException {
+        var request = Xml.read(Ask.needed(ask.form(), "logoutRequest"), Ns.SAMLP, "LogoutRequest");
+        desk.end(Xml.one(request, Ns.SAMLP, "SessionIndex").getTextContent().strip());
+        return Answer.of(200, "text/plain", "");
     }
 
     private URI cas(String path, Map<String, String> parameters) {

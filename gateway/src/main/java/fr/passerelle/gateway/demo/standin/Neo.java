@@ -175,12 +175,12 @@ public final class Neo implements AutoCloseable {
 
     private Answer end(Ask ask) throws IOException {
         var partner = service.get();
-        var logout = NeoLogout.redirected(ask, partner, server.at("/slo"), clock);
+        var logout = SamlLogout.redirected(ask, partner, server.at("/slo"), clock);
         sessions.removeIf(session -> session.nameId().equals(logout.nameId()));
         return farewell(logout, partner);
     }
 
-    private Answer farewell(NeoLogout logout, SamlPartner partner) throws Rejection {
+    private Answer farewell(SamlLogout logout, SamlPartner partner) throws Rejection {
         var redirect = partner.endpoint("SingleLogoutService", Ns.REDIRECT);
         if (redirect.isPresent()) {
             var place = redirect.get().responseLocation();

@@ -62,7 +62,7 @@ record NeoRequest(
     /** Refuses a message that is not from that service, to that address, of these minutes. */
     static void requireFrom(Element message, SamlPartner partner, URI here, Instant now) throws Rejection {
         if (!Xml.one(message, Ns.SAML, "Issuer").getTextContent().strip().equals(partner.entityId())) {
-            throw new Rejection(403, "NEO ne connaît pas ce service.");
+            throw new Rejection(403, "La demande vient de quelqu'un que nous ne connaissons pas.");
         }
         if (!Xml.needed(message, "Destination").equals(here.toString())) {
             throw Rejection.of("La demande est adressée à quelqu'un d'autre.");

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** An OpenID provider as its discovery document describes it, and the calls made to it from server to server. */
 record OidcProvider(String issuer, Map<String, Object> description, Outbound outbound, Clock clock) {
 
+    private static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     /** Who we are to the provider. */
@@ -79,20 +80,42 @@ record OidcProvider(String issuer, Map<String, Object> description, Outbound out
             var token = SignedJWT.parse(idToken);
             requireSigned(token);
             var claims = token.getJWTClaimsSet();
-            var now = clock.instant();
-            if (!issuer.equals(claims.getIssuer())
-                    || !claims.getAudience().equals(List.of(client.id()))
-                    || !nonce.equals(claims.getStringClaim("nonce"))
-                    || claims.getSubject() == null) {
-                throw Rejection.of("Le jeton d'identité n'est pas pour nous, ou pas pour cette connexion.");
-            }
-            if (!instant(claims.getExpirationTime()).isAfter(now.minus(SKEW))
-                    || instant(claims.getIssueTime()).isAfter(now.plus(SKEW))) {
-                throw Rejection.of("Le jeton d'identité n'est pas valable à cette heure.");
+            requireFor(client, claims);
+            if (!nonce.equals(claims.getStringClaim("nonce")) || claims.getSubject() == null) {
+                throw Rejection.of("Le jeton d'identité n'est pas pour cette connexion.");
             }
             return claims;
         } catch (ParseException broken) {
             throw Rejection.of("Le jeton d'identité est illisible.", broken);
+        }
+    }
+
+    /** Which session is over, by a logout token of this provider for that client (OIDC Back-Channel Logout 1.0, 2.6). */
+    String ended(String logoutToken, Client client) throws IOException {
+        try {
+            var token = SignedJWT.parse(logoutToken);
+            requireSigned(token);
+            var claims = token.getJWTClaimsSet();
+            requireFor(client, claims);
+            var events = claims.getJSONObjectClaim("events");
+            var session = claims.getStringClaim("sid");
+            if (events == null || !events.containsKey(LOGOUT) || claims.getClaim("nonce") != null || session == null) {
+                throw Rejection.of("Ce jeton ne dit pas quelle session est close.");
+            }
+            return session;
+        } catch (ParseException broken) {
+            throw Rejection.of("Le jeton de déconnexion est illisible.", broken);
+        }
+    }
+
+    private void requireFor(Client client, JWTClaimsSet claims) throws Rejection {
+        var now = clock.instant();
+        if (!issuer.equals(claims.getIssuer()) || !claims.getAudience().equals(List.of(client.id()))) {
+            throw Rejection.of("Le jeton n'est pas pour nous.");
+        }
+        if (!instant(claims.getExpirationTime()).isAfter(now.minus(SKEW))
+                || instant(claims.getIssueTime()).isAfter(now.plus(SKEW))) {
+            throw Rejection.of("Le jeton n'est pas valable à cette heure.");
         }
     }
 
@@ -103,16 +126,16 @@ record OidcProvider(String issuer, Map<String, Object> description, Outbound out
             if (key == null
                     || !JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
                     || !token.verify(new ECDSAVerifier(key.toECKey()))) {
-                throw Rejection.of("La signature du jeton d'identité n'est pas valable.");
+                throw Rejection.of("La signature du jeton n'est pas valable.");
             }
         } catch (JOSEException | ClassCastException unfit) {
-            throw Rejection.of("La clé du jeton d'identité ne convient pas.", unfit);
+            throw Rejection.of("La clé du jeton ne convient pas.", unfit);
         }
     }
 
     private static Instant instant(@Nullable Date date) throws Rejection {
         if (date == null) {
-            throw Rejection.of("Le jeton d'identité n'est pas daté.");
+            throw Rejection.of("Le jeton n'est pas daté.");
         }
         return date.toInstant();
     }

@@ -58,7 +58,10 @@ public final class OidcPublisher implements AutoCloseable {
         this.flows = new Shelf<>(Duration.ofMinutes(10), clock);
         this.server = new LoopbackServer(port, LOOK);
         this.desk = new PublisherDesk(server, LOOK, "bocage_visite", clock);
-        server.get("/entrer", this::enter).get("/retour", this::comeBack).start();
+        server.get("/entrer", this::enter)
+                .get("/retour", this::comeBack)
+                .post("/adieu", this::end)
+                .start();
     }
 
     /** The port it listens on. */
@@ -79,6 +82,11 @@ public final class OidcPublisher implements AutoCloseable {
     /** The only redirect URI it uses. */
     public URI redirectUri() {
         return server.at("/retour");
+    }
+
+    /** Where it is told from server to server that a session is over. */
+    public URI farewell() {
+        return server.at("/adieu");
     }
 
     /** What it was told about its visitors, the last at the end. */
@@ -139,7 +147,13 @@ public final class OidcPublisher implements AutoCloseable {
             throw Rejection.of("Le jeton et la fiche ne parlent pas de la même personne.");
         }
         var received = new Received(claims.getSubject(), attributes(claims, person), clock.instant());
-        return desk.welcome(received, raw(claims, person));
+        return desk.welcome(received, raw(claims, person), claims.getClaim("sid") instanceof String sid ? sid : "");
+    }
+
+    private Answer end(Ask ask) throws IOException {
+        var provider = OidcProvider.discover(issuer.get(), outbound, clock);
+        desk.end(provider.ended(Ask.needed(ask.form(), "logout_token"), client));
+        return Answer.of(200, "text/plain", "");
     }
 
     private static Map<String, List<String>> attributes(JWTClaimsSet claims, Map<String, Object> person) {

@@ -24,7 +24,7 @@ final class PublisherDesk {
     private final Shelf<Visit> visits;
     private final List<Received> received = new ArrayList<>();
 
-    private record Visit(Received received, String raw) {}
+    private record Visit(Received received, String raw, String session) {}
 
     /** Cookies of 127.0.0.1 are shared by all ports, so each publisher's has a name of its own. */
     PublisherDesk(LoopbackServer server, Page look, String cookie, Clock clock) {
@@ -35,15 +35,24 @@ final class PublisherDesk {
         server.get("/", this::home).get("/espace", this::space).post("/quitter", this::leave);
     }
 
-    /** Starts the visit of somebody whose identity was verified. */
-    Answer welcome(Received visitor, String raw) {
+    /**
+     * Starts the visit of somebody whose identity was verified.
+     *
+     * @param session what a sign-out calls it
+     */
+    Answer welcome(Received visitor, String raw, String session) {
         synchronized (received) {
             if (received.size() == REMEMBERED) {
                 received.removeFirst();
             }
             received.add(visitor);
         }
-        return Answer.goTo(server.at("/espace")).withCookie(cookie, visits.keep(new Visit(visitor, raw)));
+        return Answer.goTo(server.at("/espace")).withCookie(cookie, visits.keep(new Visit(visitor, raw, session)));
+    }
+
+    /** Ends the visits of that session; an empty name is nobody's. */
+    void end(String session) {
+        visits.removeIf(visit -> !session.isEmpty() && visit.session().equals(session));
     }
 
     /** The visitors of late, the last at the end. */

@@ -52,6 +52,11 @@ record SamlAnswer(Element assertion, String request) {
         return name.getTextContent();
     }
 
+    /** What the provider calls the session. */
+    String session() throws Rejection {
+        return Xml.needed(Xml.one(assertion, Ns.SAML, "AuthnStatement"), "SessionIndex");
+    }
+
     Map<String, List<String>> attributes() throws Rejection {
         var found = new LinkedHashMap<String, List<String>>();
         for (var statement : Xml.children(assertion, Ns.SAML, "AttributeStatement")) {

@@ -32,7 +32,7 @@ public final class SamlPublisher implements AutoCloseable {
 
     private record Flow(String browser) {}
 
-    private record Arrival(String browser, Received received, String raw) {}
+    private record Arrival(String browser, Received received, String raw, String session) {}
 
     /** On that port of the loopback (0: a free one), for the provider at {@code base/saml/idp/metadata}. */
     public SamlPublisher(int port, Supplier<URI> base, boolean signsRequests, Clock clock) throws IOException {
@@ -55,6 +55,7 @@ public final class SamlPublisher implements AutoCloseable {
         server.get("/entrer", this::enter)
                 .post("/acs", this::consume)
                 .get("/bienvenue", this::arrive)
+                .post("/adieu", this::end)
                 .get(
                         "/metadata",
                         ask -> Answer.of(
@@ -85,6 +86,11 @@ public final class SamlPublisher implements AutoCloseable {
     /** Where responses are posted. */
     public URI consumer() {
         return server.at("/acs");
+    }
+
+    /** Where it is told from server to server that a session is over. */
+    public URI farewell() {
+        return server.at("/adieu");
     }
 
     /** What it was told about its visitors, the last at the end. */
@@ -120,7 +126,7 @@ public final class SamlPublisher implements AutoCloseable {
         var flow = requests.take(answer.request())
                 .orElseThrow(() -> Rejection.of("Cette réponse ne correspond à aucune demande de notre part."));
         var received = new Received(answer.pseudonym(), answer.attributes(), clock.instant());
-        var arrival = new Arrival(flow.browser(), received, Xml.pretty(answer.assertion()));
+        var arrival = new Arrival(flow.browser(), received, Xml.pretty(answer.assertion()), answer.session());
         return Answer.goTo(server.at("/bienvenue?entree=" + arrivals.keep(arrival)));
     }
 
@@ -128,7 +134,16 @@ public final class SamlPublisher implements AutoCloseable {
         var arrival = arrivals.take(Ask.needed(ask.query(), "entree"))
                 .filter(one -> ask.cookie(BROWSER).filter(one.browser()::equals).isPresent())
                 .orElseThrow(() -> Rejection.of("Cette réponse ne correspond à aucune demande de ce navigateur."));
-        return desk.welcome(arrival.received(), arrival.raw());
+        return desk.welcome(arrival.received(), arrival.raw(), arrival.session());
+    }
+
+    private Answer end(Ask ask) throws IOException {
+        var logout = SamlLogout.enveloped(ask.body(), provider.get(), farewell(), clock);
+        if (logout.session().isEmpty()) {
+            throw Rejection.of("La demande ne dit pas quelle session est close.");
+        }
+        desk.end(logout.session());
+        return logout.enveloped(entityId(), farewell(), identity, clock);
     }
 
     private Markup request(String id, URI place) {
@@ -154,6 +169,7 @@ public final class SamlPublisher implements AutoCloseable {
                 <md:SPSSODescriptor AuthnRequestsSigned="{}" WantAssertionsSigned="true" protocolSupportEnumeration="{}">
                 <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate>\
                 </ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+                <md:SingleLogoutService Binding="{}" Location="{}"/>
                 <md:AssertionConsumerService Binding="{}" Location="{}" index="1" isDefault="true"/>
                 </md:SPSSODescriptor>
                 </md:EntityDescriptor>
@@ -166,6 +182,8 @@ public final class SamlPublisher implements AutoCloseable {
                 signsRequests,
                 Ns.SAMLP,
                 identity.encodedCertificate(),
+                Ns.SOAP_BINDING,
+                farewell(),
                 Ns.POST,
                 consumer());
     }

@@ -112,6 +112,30 @@ class CasPublisherTest {
         assertThat(comeBack("ST-1").statusCode()).isEqualTo(502);
     }
 
+    @Test
+    void a_session_that_is_over_ends_the_visit_of_its_ticket() throws Exception {
+        comeBack("ST-1");
+        assertThat(farewell("ST-2")).isEqualTo(200);
+        assertThat(isInside()).isTrue();
+
+        assertThat(farewell("ST-1")).isEqualTo(200);
+
+        assertThat(isInside()).isFalse();
+    }
+
+    private int farewell(String ticket) throws Exception {
+        try (var server = Browser.halting()) {
+            var request = "<samlp:LogoutRequest xmlns:samlp=\"" + Ns.SAMLP + "\"><samlp:SessionIndex>" + ticket
+                    + "</samlp:SessionIndex></samlp:LogoutRequest>";
+            return server.post(publisher.service(), Map.of("logoutRequest", request))
+                    .statusCode();
+        }
+    }
+
+    private boolean isInside() throws Exception {
+        return browser.get(URI.create(publisher.address() + "/espace")).body().contains("pseudo-9");
+    }
+
     private HttpResponse<String> comeBack(String ticket) throws Exception {
         return browser.get(URI.create(publisher.service() + "?ticket=" + ticket));
     }

@@ -132,6 +132,59 @@ class OidcPublisherTest {
                 .contains("Entrer avec L'Educ de Normandie");
     }
 
+    @Test
+    void a_session_that_is_over_ends_its_visit() throws Exception {
+        enter("session-1");
+
+        assertThat(farewell(provider.logoutToken("session-1", claims -> claims)))
+                .isEqualTo(200);
+
+        assertThat(isInside()).isFalse();
+    }
+
+    @Test
+    void the_end_of_another_session_ends_no_visit() throws Exception {
+        enter("session-1");
+
+        assertThat(farewell(provider.logoutToken("session-2", claims -> claims)))
+                .isEqualTo(200);
+
+        assertThat(isInside()).isTrue();
+    }
+
+    @Test
+    void a_logout_token_that_is_not_one_for_us_ends_no_visit() throws Exception {
+        enter("session-1");
+
+        assertThat(farewell(provider.logoutToken("session-1", claims -> claims.claim("nonce", "x"))))
+                .isEqualTo(400);
+        assertThat(farewell(provider.logoutToken("session-1", claims -> claims.claim("events", Map.of()))))
+                .isEqualTo(400);
+        assertThat(farewell(provider.logoutToken("session-1", claims -> claims.audience("autre"))))
+                .isEqualTo(400);
+        provider.signer = TestProvider.key();
+        assertThat(farewell(provider.logoutToken("session-1", claims -> claims)))
+                .isEqualTo(400);
+
+        assertThat(isInside()).isTrue();
+    }
+
+    private void enter(String session) throws Exception {
+        provider.lie = claims -> claims.claim("sid", session);
+        assertThat(browser.get(publisher.entrance()).statusCode()).isEqualTo(200);
+    }
+
+    private int farewell(String token) throws Exception {
+        try (var server = Browser.halting()) {
+            return server.post(publisher.farewell(), Map.of("logout_token", token))
+                    .statusCode();
+        }
+    }
+
+    private boolean isInside() throws Exception {
+        return browser.get(URI.create(publisher.address() + "/espace")).body().contains("pseudo-3");
+    }
+
     private void refuses() throws Exception {
         assertThat(browser.get(publisher.entrance()).statusCode()).isEqualTo(400);
         assertThat(publisher.received()).isEmpty();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +191,49 @@ class SamlPublisherTest {
         assertThat(SamlPartner.read(metadata, "SPSSODescriptor")
                         .listensAt("AssertionConsumerService", publisher.consumer()))
                 .isTrue();
+    }
+
+    @Test
+    void a_session_that_is_over_ends_its_visit() throws Exception {
+        browser.get(Browser.location(browser.get(Browser.location(post(good())))));
+        assertThat(isInside()).isTrue();
+
+        var answer = farewell("session-1", PROVIDER);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("samlp:LogoutResponse", Ns.SUCCESS, "SignatureValue");
+        assertThat(isInside()).isFalse();
+    }
+
+    @Test
+    void the_end_of_another_session_or_a_stranger_ends_no_visit() throws Exception {
+        browser.get(Browser.location(browser.get(Browser.location(post(good())))));
+
+        assertThat(farewell("session-2", PROVIDER).statusCode()).isEqualTo(200);
+        assertThat(farewell("session-1", OURS).statusCode()).isEqualTo(400);
+        assertThat(farewell("", PROVIDER).statusCode()).isEqualTo(400);
+
+        assertThat(isInside()).isTrue();
+    }
+
+    private HttpResponse<String> farewell(String session, SigningIdentity by) throws Exception {
+        var template = """
+                <samlp:LogoutRequest xmlns:samlp="{}" xmlns:saml="{}" ID="_adieu" Version="2.0" IssueInstant="{}" \
+                Destination="{}"><saml:Issuer>{}</saml:Issuer><saml:NameID>pseudo-7</saml:NameID>\
+                <samlp:SessionIndex>{}</samlp:SessionIndex></samlp:LogoutRequest>""";
+        var request =
+                Xml.read(Markup.of(template, Ns.SAMLP, Ns.SAML, Instant.now(), publisher.farewell(), ISSUER, session)
+                        .text());
+        XmlSignatures.sign(request, by);
+        var envelope =
+                "<s:Envelope xmlns:s=\"" + Ns.SOAP + "\"><s:Body>" + Xml.write(request) + "</s:Body></s:Envelope>";
+        return browser.send(HttpRequest.newBuilder(publisher.farewell())
+                .header("Content-Type", "text/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(envelope)));
+    }
+
+    private boolean isInside() throws Exception {
+        return browser.get(URI.create(publisher.address() + "/espace")).body().contains("pseudo-7");
     }
 
     /** An answer without a fault to a request that this browser has just made. */

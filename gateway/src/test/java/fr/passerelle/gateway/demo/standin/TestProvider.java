@@ -100,10 +100,26 @@ final class TestProvider implements AutoCloseable {
                 .claim("nonce", request.get("nonce"))
                 .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(120)));
+        return signed(lie.apply(claims).build());
+    }
+
+    /** The word that this session of the client's is over, with that change to it. */
+    String logoutToken(String session, UnaryOperator<JWTClaimsSet.Builder> change) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(server.address().toString())
+                .audience("bocage")
+                .claim("sid", session)
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .jwtID("adieu-1")
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(120)));
+        return signed(change.apply(claims).build());
+    }
+
+    private String signed(JWTClaimsSet claims) {
         try {
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("cle-1").build(),
-                    lie.apply(claims).build());
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("cle-1").build(), claims);
             token.sign(new ECDSASigner(signer));
             return token.serialize();
         } catch (JOSEException impossible) {
