@@ -6,7 +6,7 @@ import fr.passerelle.identity.publisher.Release;
 import fr.passerelle.identity.session.LiveSession;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import org.opensaml.saml.saml2.core.Response;
 import org.opensaml.saml.saml2.core.Status;
 import org.opensaml.saml.saml2.core.StatusCode;
@@ -28,20 +28,24 @@ final class Responses {
         this.clock = clock;
     }
 
-    /** The assertion that the wish asked for; signed inside, and signed as a whole. */
+    /** The assertion that the wish asked for, signed; and signed as a whole unless the party wants the one alone. */
     String granted(SamlRelyingParty party, Wish wish, Release release, LiveSession session) {
         var now = clock.instant();
+        var kind = party.assertion().signedWith();
         var response = response(party, wish, Parts.status(StatusCode.SUCCESS, ""), now);
-        var assertion = signer.signed(
-                assertions.of(party, wish, release, session, now),
-                party.assertion().signedWith());
-        party.recipient()
-                .ifPresentOrElse(
-                        recipient -> response.getEncryptedAssertions().add(Encryption.of(assertion, recipient)),
-                        () -> response.getAssertions().add(assertion));
-        return party.assertion().signed() == PartyAssertion.Signed.ASSERTION
-                ? Messages.write(Parts.marshalled(response))
-                : sent(response, party);
+        var assertion = assertions.of(party, wish, release, session, now);
+        var recipient = party.recipient();
+        if (recipient.isPresent()) {
+            response.getEncryptedAssertions().add(Encryption.of(signer.signed(assertion, kind), recipient.get()));
+            return sent(response, party);
+        }
+        response.getAssertions().add(assertion);
+        return Messages.write(signer.write(
+                response,
+                kind,
+                party.assertion().signed() == PartyAssertion.Signed.ASSERTION
+                        ? List.of(assertion)
+                        : List.of(assertion, response)));
     }
 
     /** No assertion: the person would have had to be asked. */
@@ -62,7 +66,6 @@ final class Responses {
     }
 
     private String sent(Response response, SamlRelyingParty party) {
-        return Messages.write(Objects.requireNonNull(
-                signer.signed(response, party.assertion().signedWith()).getDOM()));
+        return Messages.write(signer.write(response, party.assertion().signedWith(), List.of(response)));
     }
 }

@@ -3,16 +3,21 @@ package fr.passerelle.identity.saml;
 import fr.passerelle.identity.keys.SigningKey;
 import fr.passerelle.identity.keys.SigningKeys;
 import fr.passerelle.identity.keys.TextSignature;
+import java.util.ArrayList;
 import java.util.List;
+import org.opensaml.core.xml.XMLObject;
 import org.opensaml.core.xml.io.MarshallingException;
+import org.opensaml.core.xml.util.XMLObjectSupport;
 import org.opensaml.security.SecurityException;
 import org.opensaml.security.x509.BasicX509Credential;
 import org.opensaml.xmlsec.SignatureSigningParameters;
 import org.opensaml.xmlsec.keyinfo.impl.X509KeyInfoGeneratorFactory;
 import org.opensaml.xmlsec.signature.SignableXMLObject;
+import org.opensaml.xmlsec.signature.Signature;
 import org.opensaml.xmlsec.signature.support.SignatureConstants;
 import org.opensaml.xmlsec.signature.support.SignatureException;
 import org.opensaml.xmlsec.signature.support.SignatureSupport;
+import org.w3c.dom.Element;
 
 /** Signs with the key in force for each kind: over exclusive canonical XML with SHA-256, the certificate beside it. */
 final class Signer {
@@ -40,9 +45,27 @@ final class Signer {
 
     /** Signs it where it stands; it may not change afterwards. */
     <T extends SignableXMLObject> T signed(T object, SignedWith kind) {
+        write(object, kind, List.of(object));
+        return object;
+    }
+
+    /**
+     * That message as XML, with those parts of it signed where they stand, each before what holds it: it is made into XML
+     * once, as exclusive canonical XML of a part is the same in a message as alone.
+     */
+    Element write(XMLObject message, SignedWith kind, List<? extends SignableXMLObject> parts) {
         try {
-            SignatureSupport.signObject(object, parameters(kind));
-            return object;
+            var parameters = parameters(kind);
+            var signatures = new ArrayList<Signature>();
+            for (var part : parts) {
+                var signature = (Signature) XMLObjectSupport.buildXMLObject(Signature.DEFAULT_ELEMENT_NAME);
+                part.setSignature(signature);
+                SignatureSupport.prepareSignatureParams(signature, parameters);
+                signatures.add(signature);
+            }
+            var written = XMLObjectSupport.marshall(message);
+            org.opensaml.xmlsec.signature.support.Signer.signObjects(signatures);
+            return written;
         } catch (SecurityException | MarshallingException | SignatureException impossible) {
             throw new IllegalStateException("A SAML message could not be signed", impossible);
         }

@@ -72,7 +72,8 @@ final class Answers implements AuthenticationConverter {
             throw refused(Saml2ErrorCodes.MALFORMED_RESPONSE_DATA, "the answer is too long");
         }
         try {
-            var bytes = Base64.getDecoder().decode(StringUtils.trimAllWhitespace(sent));
+            var bytes = Base64.getDecoder()
+                    .decode(StringUtils.containsWhitespace(sent) ? StringUtils.trimAllWhitespace(sent) : sent);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
