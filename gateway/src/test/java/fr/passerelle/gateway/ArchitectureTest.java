@@ -42,7 +42,7 @@ class ArchitectureTest {
             identity.intake:        identity.establishment identity.journal identity.keys identity.linkage identity.operator identity.person
             identity.review:        identity.adoption identity.journal identity.linkage identity.notice identity.operator identity.person
             identity.adoption:      identity.intake identity.keys identity.person
-            identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person
+            identity.publisher:     identity.entitlement identity.establishment identity.journal identity.keys identity.licence identity.person identity.writing
             identity.notice:        identity.publisher
             identity.session:       identity.keys identity.person identity.settings identity.writing
             identity.logout:        identity.establishment identity.journal identity.keys identity.person identity.publisher identity.session identity.settings identity.writing

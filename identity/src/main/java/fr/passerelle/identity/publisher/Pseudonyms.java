@@ -1,8 +1,12 @@
 package fr.passerelle.identity.publisher;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.passerelle.identity.keys.Secrets;
 import fr.passerelle.identity.person.PersonId;
+import fr.passerelle.identity.writing.Writes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -17,8 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Pseudonyms {
 
     private static final ScopedValue<Map<Named, Pseudonym>> READ = ScopedValue.newInstance();
+    /** The one stored under that very number, which goes before any other. */
+    private static final String OWN = "select value from pseudonym where publisher = ? and person = ?";
+
     private final JdbcClient jdbc;
     private final Secrets secrets;
+    private final Cache<Named, Pseudonym> near = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     /** Stored there, made under those secrets. */
     public Pseudonyms(JdbcClient jdbc, Secrets secrets) {
@@ -39,23 +50,39 @@ public final class Pseudonyms {
 
     /**
      * That publisher's name for that person: the stored one, or that of a number which was merged into theirs, the oldest
-     * first, for the publisher knows the person by it; or a new one, stored. It is read for each answer, not
-     * remembered: what a human decides about somebody's names holds at once.
+     * first, for the publisher knows the person by it; or a new one, stored. Where an answer is written down ({@link Writes})
+     * one that is remembered is confirmed with that, elsewhere it is read: what a human decides about somebody's names
+     * holds at once.
      */
     public Pseudonym of(String publisher, PersonId person) {
         var named = new Named(publisher, person);
-        return READ.isBound() ? READ.get().computeIfAbsent(named, this::read) : read(named);
+        return READ.isBound() ? READ.get().computeIfAbsent(named, this::known) : known(named);
+    }
+
+    private Pseudonym known(Named named) {
+        var remembered = near.getIfPresent(named);
+        return remembered != null && isConfirmed(named, remembered) ? remembered : read(named);
+    }
+
+    private boolean isConfirmed(Named named, Pseudonym remembered) {
+        return Writes.relyOn(
+                () -> near.invalidate(named),
+                OWN + " and value = ?",
+                named.publisher(),
+                named.person().value(),
+                remembered.value());
     }
 
     private Pseudonym read(Named named) {
         var publisher = named.publisher();
         var person = named.person();
-        return own(publisher, person).or(() -> former(publisher, person)).orElseGet(() -> store(publisher, person));
+        var own = own(publisher, person);
+        own.ifPresent(stored -> near.put(named, stored));
+        return own.or(() -> former(publisher, person)).orElseGet(() -> store(publisher, person));
     }
 
-    /** The one stored under that very number, which goes before any other. */
     private Optional<Pseudonym> own(String publisher, PersonId person) {
-        return jdbc.sql("select value from pseudonym where publisher = ? and person = ?")
+        return jdbc.sql(OWN)
                 .params(publisher, person.value())
                 .query(String.class)
                 .optional()

@@ -3,7 +3,9 @@ package fr.passerelle.identity.writing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +24,17 @@ public final class Writes {
         this.jdbc = jdbc;
     }
 
-    private record Write(String sql, List<@Nullable Object> values, boolean once) {}
+    /**
+     * One statement.
+     *
+     * @param once whether it goes wrong on a row that was there before
+     * @param forget what forgets what the work relied on, where it goes wrong because that no longer holds
+     */
+    private record Write(
+            String sql,
+            List<@Nullable Object> values,
+            boolean once,
+            @Nullable Runnable forget) {}
 
     private final class Gathering implements AutoCloseable {
 
@@ -43,7 +55,8 @@ public final class Writes {
 
     /**
      * Does that work, and what was written down in it is in the database when this returns: also when the work fails, for
-     * a refusal is written down too. Within other gathered work it is a part of that.
+     * a refusal is written down too. Within other gathered work it is a part of that. Work that relied on what no longer
+     * holds ({@link #relyOn}) is done a second time, and until it is written nothing of it may be seen from outside.
      *
      * @throws X what the work throws
      * @throws WrittenBefore when a row that was to be written {@link #once} was there already
@@ -54,6 +67,14 @@ public final class Writes {
         if (GATHERED.isBound()) {
             return work.call();
         }
+        try {
+            return attempted(work);
+        } catch (Outdated changed) {
+            return attempted(work);
+        }
+    }
+
+    private <T, X extends Throwable> T attempted(ScopedValue.CallableOp<? extends T, X> work) throws X {
         var gathering = new Gathering();
         T result;
         try (gathering) {
@@ -75,9 +96,26 @@ public final class Writes {
         }
     }
 
+    /**
+     * Lets the gathered work around this rely on what was read before it, as long as that query finds a row when the work
+     * is written: by the same message, so that it costs no turn of its own. Where it finds none, nothing is written and
+     * the work is done anew.
+     *
+     * @param forget makes that it is read anew
+     * @return whether it may be relied on; not where nothing is gathered
+     */
+    public static boolean relyOn(Runnable forget, String query, @Nullable Object... values) {
+        if (!GATHERED.isBound()) {
+            return false;
+        }
+        var sql = "insert into never select 1 where not exists (" + query + ")";
+        GATHERED.get().writes.add(new Write(sql, Arrays.asList(values), false, forget));
+        return true;
+    }
+
     /** Writes it by the end of the gathered work around this, or at once where there is none. */
     public void later(String sql, @Nullable Object... values) {
-        write(new Write(sql, Arrays.asList(values), false));
+        write(new Write(sql, Arrays.asList(values), false, null));
     }
 
     /**
@@ -87,7 +125,7 @@ public final class Writes {
      * @param sql an insert that goes wrong on such a row
      */
     public void once(String sql, @Nullable Object... values) {
-        write(new Write(sql, Arrays.asList(values), true));
+        write(new Write(sql, Arrays.asList(values), true, null));
     }
 
     private void write(Write write) {
@@ -101,7 +139,7 @@ public final class Writes {
     /** Writes it now, and with it what was gathered until now: all of it or nothing; how many rows this one changed. */
     public int now(String sql, @Nullable Object... values) {
         // The first one's count is the one that JDBC gives.
-        var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values), false)));
+        var writes = new ArrayList<>(List.of(new Write(sql, Arrays.asList(values), false, null)));
         if (GATHERED.isBound()) {
             writes.addAll(GATHERED.get().taken());
         }
@@ -122,6 +160,13 @@ public final class Writes {
             return jdbc.sql(sql.toString()).params(values).update();
         } catch (DuplicateKeyException conflict) {
             throw writes.stream().anyMatch(Write::once) ? new WrittenBefore(conflict) : conflict;
+        } catch (DataIntegrityViolationException conflict) {
+            var forgotten = writes.stream()
+                    .map(Write::forget)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
+            forgotten.forEach(Runnable::run);
+            throw forgotten.isEmpty() ? conflict : new Outdated(conflict);
         }
     }
 }

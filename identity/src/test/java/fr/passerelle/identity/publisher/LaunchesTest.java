@@ -23,6 +23,7 @@ import fr.passerelle.identity.licence.Resource;
 import fr.passerelle.identity.person.People;
 import fr.passerelle.identity.person.PersonId;
 import fr.passerelle.identity.person.ProfileKind;
+import fr.passerelle.identity.writing.Writes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -76,6 +77,26 @@ class LaunchesTest {
             return before;
         });
         assertThat(release("1", ATLAS).pseudonym()).isEqualTo(new Pseudonym("decided-meanwhile"));
+    }
+
+    @Test
+    void a_name_that_is_remembered_is_not_said_once_something_else_was_decided() {
+        var writes = new Writes(database.jdbc());
+        var before = writes.gathered(() -> release("1", ATLAS).pseudonym());
+        assertThat(writes.gathered(() -> release("1", ATLAS).pseudonym())).isEqualTo(before);
+
+        database.jdbc().sql("update pseudonym set value = 'decided-meanwhile'").update();
+
+        assertThat(writes.gathered(() -> release("1", ATLAS).pseudonym()))
+                .isEqualTo(new Pseudonym("decided-meanwhile"));
+        assertThat(sent()).as("what was not said is not in the journal").isEqualTo(3);
+    }
+
+    private int sent() {
+        return database.jdbc()
+                .sql("select count(*) from journal where event = 'ASSERTION_SENT'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -143,6 +143,50 @@ class WritesTest {
         assertThat(seen).isEmpty();
     }
 
+    @Test
+    void work_that_relied_on_what_no_longer_holds_leaves_nothing_and_is_done_anew() {
+        write("known", null);
+        var known = new ArrayList<>(List.of("known"));
+        var seen = new ArrayList<String>();
+        var tries = new ArrayList<String>();
+        var said = writes.gathered(() -> {
+            Writes.afterwards(() -> seen.add("seen"));
+            var read = known.isEmpty() || !relyOn(known) ? "read" : "remembered";
+            write(tries.isEmpty() ? "first" : "second", null);
+            if (tries.isEmpty()) {
+                jdbc.sql("delete from one_time where name = 'known'").update();
+            }
+            tries.add(read);
+            return read;
+        });
+        assertThat(tries).containsExactly("remembered", "read");
+        assertThat(said).isEqualTo("read");
+        assertThat(names()).containsExactly("second");
+        assertThat(seen).containsExactly("seen");
+    }
+
+    @Test
+    void what_still_holds_is_relied_on_with_what_is_written_now_as_well() {
+        write("known", null);
+        var known = new ArrayList<>(List.of("known"));
+        var count = writes.gathered(() -> {
+            assertThat(relyOn(known)).isTrue();
+            return writes.now("update one_time set content = 'seen' where name = 'known'");
+        });
+        assertThat(count).isEqualTo(1);
+        assertThat(known).containsExactly("known");
+    }
+
+    @Test
+    void outside_of_gathered_work_nothing_is_relied_on() {
+        write("known", null);
+        assertThat(relyOn(new ArrayList<>())).isFalse();
+    }
+
+    private static boolean relyOn(List<String> known) {
+        return Writes.relyOn(known::clear, "select 1 from one_time where kind = ? and name = ?", "test", "known");
+    }
+
     private void write(String name, @Nullable String content) {
         writes.later(
                 "insert into one_time (kind, name, until, content) values (?, ?, ?, ?)", "test", name, LATER, content);
