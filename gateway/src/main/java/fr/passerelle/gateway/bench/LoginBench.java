@@ -7,6 +7,7 @@ import fr.passerelle.gateway.bench.login.Site;
 import fr.passerelle.gateway.bench.login.Visits;
 import fr.passerelle.gateway.bench.login.Visits.Arrived;
 import fr.passerelle.gateway.bench.login.Visits.Begun;
+import fr.passerelle.gateway.bench.login.Yardstick;
 import fr.passerelle.gateway.demo.standin.Neo;
 import fr.passerelle.gateway.settings.SettingsWrong;
 import fr.passerelle.identity.intake.PlanRefused;
@@ -38,6 +39,7 @@ public final class LoginBench {
 
     private final LoginOrder order;
     private final PrintWriter lines;
+    private final Yardstick yardstick = new Yardstick();
 
     /** Of that order; lines for people go there. */
     public LoginBench(LoginOrder order, PrintWriter lines) {
@@ -85,6 +87,7 @@ public final class LoginBench {
         if (order.parts().contains(LoginPart.BROKERED)) {
             Warming.of(() -> brokered(visits, port, ROUND, new Figures(), processes));
             brokered(visits, port, ROUNDS * ROUND, figures, processes);
+            figures.exact("brokeredYardstickMs", measured());
         }
         if (order.parts().contains(LoginPart.CAS)) {
             cas(visits, port, figures);
@@ -162,18 +165,18 @@ public final class LoginBench {
             return Load.closed(
                     TICKETS, AT_ONCE, number -> need(visits.validates(port, tickets[number]), "a ticket is not valid"));
         });
-        tell("casValidatePerSecond", "CAS serviceValidate", validated, figures);
+        tell("casValidate", "CAS serviceValidate", validated, figures);
     }
 
     private void saml(Visits visits, int port, Figures figures) throws IOException {
         var pupils = arrived(visits, port, CHAINS);
         tell(
-                "samlRsaPerSecond",
+                "samlRsa",
                 "Assertions SAML signées (RSA-2048)",
                 assertions(visits, pupils, Site.SERVICE_PROVIDER),
                 figures);
         tell(
-                "samlEcPerSecond",
+                "samlEc",
                 "Assertions SAML signées (ECDSA P-256)",
                 assertions(visits, pupils, Site.CURVED_PROVIDER),
                 figures);
@@ -202,7 +205,7 @@ public final class LoginBench {
             }
             return together(once);
         });
-        tell("refreshPerSecond", "Jetons renouvelés", refreshed, figures);
+        tell("refresh", "Jetons renouvelés", refreshed, figures);
     }
 
     /** Every pupil once, evenly over those minutes, whether or not those before have ended. */
@@ -245,9 +248,17 @@ public final class LoginBench {
     }
 
     private void tell(String name, String what, Outcome outcome, Figures figures) {
-        figures.exact(name, outcome.perSecond());
+        figures.exact(name + "PerSecond", outcome.perSecond());
         say(String.format(
                 Locale.FRENCH, "%s : %.0f/s, p99 %.1f ms", what, outcome.perSecond(), outcome.percentile(99)));
+        figures.exact(name + "YardstickMs", measured());
+    }
+
+    /** What the figure before this is worth: one that was measured in a slow minute of the machine's says less of us. */
+    private double measured() {
+        var millis = yardstick.millis();
+        say(String.format(Locale.FRENCH, "  étalon de la machine à ce moment : %.0f ms", millis));
+        return millis;
     }
 
     private static Outcome together(List<Outcome> rounds) {
